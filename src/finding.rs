@@ -1,0 +1,100 @@
+//! Findings: what rules say about the copy.
+
+use serde_json::{Map, Value};
+
+use crate::source::Span;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A matter of taste; not shown unless asked for.
+    Suggestion,
+    /// An editor should look.
+    Warning,
+    /// Must not be printed so.
+    Error,
+}
+
+impl Severity {
+    /// The name as it stands in configuration and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Suggestion => "suggestion",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A range of the reading text of one of the run's documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Index of the document in the run, in the order of the report.
+    pub document: u32,
+    /// Bytes of its reading text.
+    pub span: Span,
+}
+
+/// Another place that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub place: Place,
+    /// What stands there, in a few words: “first printed here”.
+    pub message: String,
+}
+
+/// What a rule found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The rule's id, `group/name`.
+    pub rule: &'static str,
+    /// As the rule or the configuration has it.
+    pub severity: Severity,
+    /// What is wrong, in one line, without a full stop.
+    pub message: String,
+    /// What is to be done, if the message does not say it.
+    pub help: Option<String>,
+    /// Where.
+    pub primary: Place,
+    /// What the report calls the primary place, in a few words: “printed again here”.
+    pub label: String,
+    /// Other places, in the order in which they are to be shown.
+    pub related: Vec<Related>,
+    /// Parts of the primary and related spans that deserve a mark of their own: the words that differ.
+    pub marks: Vec<Place>,
+    /// Figures for machines; the keys are part of the JSON report's contract.
+    pub data: Map<String, Value>,
+    /// What would put it right.
+    pub fix: Option<Fix>,
+}
+
+/// A change to one document that removes a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Whether it may be made without reading it.
+    pub applicability: Applicability,
+    /// Edits of the document that the finding's primary place is in; they do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// Whether a fix needs an editor's eye.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// Right without reading.
+    Safe,
+    /// Needs an editor's eye.
+    Unsafe,
+}
+
+/// A replacement in the reading text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// What it is replaced by.
+    pub text: String,
+}

@@ -1,0 +1,19 @@
+//! copydesk: a linter for publishers.
+//!
+//! Data flows one way: [`source`] finds and decodes files, [`read`] makes a [`document`] of each, [`lint`] runs the
+//! [`rules`] over them, [`triage`] gives findings their fingerprints, [`report`] prints them. [`passages`] is the
+//! engine that finds repeated passages, [`lexicon`] what is known about words, [`config`] the settings, and [`cli`] the
+//! command line that puts it all together. ARCHITECTURE.md tells more.
+
+pub mod cli;
+pub mod config;
+pub mod document;
+pub mod finding;
+pub mod lexicon;
+pub mod lint;
+pub mod passages;
+pub mod read;
+pub mod report;
+pub mod rules;
+pub mod source;
+pub mod triage;

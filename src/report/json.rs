@@ -1,0 +1,157 @@
+//! `--format json`, version 1: a contract. Keys may be added; none is renamed or taken away.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{Problem, Report, Reported};
+use crate::finding::{Applicability, Fix, Place, Severity};
+use crate::source::LineColumn;
+
+/// Version of the format.
+const VERSION: u32 = 1;
+
+/// Writes the report as one JSON object and a line break.
+pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    let whole = Whole {
+        version: VERSION,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        diagnostics: report.findings.iter().map(|f| diagnostic(report, f)).collect(),
+        errors: &report.problems,
+        summary: Summary {
+            files: report.documents.len(),
+            bytes: report.bytes(),
+            words: report.words(),
+            error: report.count(Severity::Error),
+            warning: report.count(Severity::Warning),
+            suggestion: report.count(Severity::Suggestion),
+        },
+    };
+    serde_json::to_writer(&mut *out, &whole)?;
+    writeln!(out)
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    version: u32,
+    tool: Tool,
+    diagnostics: Vec<Diagnostic<'a>>,
+    errors: &'a [Problem],
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'a> {
+    rule: &'a str,
+    severity: Severity,
+    message: &'a str,
+    help: Option<&'a str>,
+    #[serde(flatten)]
+    place: Position<'a>,
+    related: Vec<RelatedPosition<'a>>,
+    data: &'a Map<String, Value>,
+    fix: Option<FixedBy<'a>>,
+    fingerprint: &'a str,
+    new: bool,
+}
+
+#[derive(Serialize)]
+struct RelatedPosition<'a> {
+    #[serde(flatten)]
+    place: Position<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Position<'a> {
+    path: &'a str,
+    /// The member of a container; none of the formats so far has any.
+    part: Option<&'a str>,
+    span: Range,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Range {
+    start: Point,
+    end: Point,
+}
+
+#[derive(Serialize)]
+struct Point {
+    offset: u64,
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct FixedBy<'a> {
+    applicability: Applicability,
+    edits: Vec<EditAt<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditAt<'a> {
+    span: Range,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    bytes: u64,
+    words: usize,
+    error: usize,
+    warning: usize,
+    suggestion: usize,
+}
+
+fn diagnostic<'a>(report: &'a Report<'_>, reported: &'a Reported) -> Diagnostic<'a> {
+    let finding = &reported.finding;
+    let related = |r: &'a crate::finding::Related| RelatedPosition {
+        place: position(report, r.place),
+        message: &r.message,
+    };
+    Diagnostic {
+        rule: finding.rule,
+        severity: finding.severity,
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        place: position(report, finding.primary),
+        related: finding.related.iter().map(related).collect(),
+        data: &finding.data,
+        fix: finding.fix.as_ref().map(|fix| fixed_by(report, finding.primary.document, fix)),
+        fingerprint: &reported.fingerprint,
+        new: true,
+    }
+}
+
+fn fixed_by<'a>(report: &Report<'_>, document: u32, fix: &'a Fix) -> FixedBy<'a> {
+    let edit = |edit: &'a crate::finding::Edit| EditAt {
+        span: range(report, Place { document, span: edit.span }),
+        text: &edit.text,
+    };
+    FixedBy { applicability: fix.applicability, edits: fix.edits.iter().map(edit).collect() }
+}
+
+fn position<'a>(report: &'a Report<'_>, place: Place) -> Position<'a> {
+    Position {
+        path: &report.document(place).source.path,
+        part: None,
+        span: range(report, place),
+        text: report.text(place),
+    }
+}
+
+fn range(report: &Report<'_>, place: Place) -> Range {
+    let (bytes, bounds) = (report.document(place).source_span(place.span), report.bounds(place));
+    let point = |offset, at: LineColumn| Point { offset, line: at.line, column: at.column };
+    Range { start: point(bytes.start, bounds.start), end: point(bytes.end, bounds.end) }
+}

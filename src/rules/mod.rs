@@ -1,0 +1,33 @@
+//! The rules, one folder a group, one file a rule. This file is the list; see [`rule`] for what a rule is.
+
+pub mod rule;
+
+mod passages;
+mod usage;
+
+pub use rule::{Example, Meta, Rule};
+
+/// Every native rule, sorted by id.
+pub const RULES: &[&dyn Rule] = &[&passages::repeated::Repeated, &usage::doubled_word::DoubledWord];
+
+/// The rule with that id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static dyn Rule> {
+    RULES.iter().copied().find(|rule| rule.meta().id == id)
+}
+
+/// The groups that have rules, in order.
+pub fn groups() -> impl Iterator<Item = &'static str> {
+    let mut last = "";
+    RULES
+        .iter()
+        .map(|rule| rule.meta().group())
+        .filter(move |group| std::mem::replace(&mut last, group) != *group)
+}
+
+/// The rule ids and group names nearest to a misspelt one, for “did you mean”.
+#[must_use]
+pub fn nearest(id: &str) -> Option<&'static str> {
+    let names = RULES.iter().map(|rule| rule.meta().id).chain(groups());
+    crate::config::nearest(id, names)
+}

@@ -1,0 +1,3 @@
+//! Rules about passages that are printed more than once.
+
+pub(super) mod repeated;

@@ -1,0 +1,47 @@
+//! Files as they are on disk: finding them, decoding them, and saying where in them a thing stands.
+
+mod encoding;
+mod error;
+mod lines;
+mod span;
+mod walk;
+
+pub use encoding::{Decoded, MAX_FILE_BYTES};
+pub use error::ReadError;
+pub use lines::{LineColumn, LineIndex};
+pub use span::{SourceSpan, Span};
+pub use walk::{Found, walk};
+
+use std::path::Path;
+
+/// One file's text and its name.
+#[derive(Debug)]
+pub struct Source {
+    /// The path as it was given or found, relative to the working directory where that is how it was given.
+    pub path: String,
+    /// The decoded text.
+    pub content: Decoded,
+}
+
+impl Source {
+    /// Reads and decodes a file.
+    pub fn open(path: &Path, shown: &str) -> Result<Self, ReadError> {
+        if path.metadata()?.len() > MAX_FILE_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        let content = Decoded::new(std::fs::read(path)?)?;
+        Ok(Self { path: shown.to_owned(), content })
+    }
+
+    /// A source from text in memory, under a name to report it by.
+    #[must_use]
+    pub fn from_text(path: &str, text: &str) -> Self {
+        Self { path: path.to_owned(), content: Decoded::from_text(text.to_owned()) }
+    }
+
+    /// The decoded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.content.text
+    }
+}

@@ -1,0 +1,84 @@
+//! From the paths on the command line to the files to read.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+/// A file to read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// The path as it is shown: as given, with what was found below a folder joined on with `/`.
+    pub shown: String,
+    /// The path to open.
+    pub path: PathBuf,
+}
+
+/// Finds the files below `paths`, sorted by path, each file once however often it was named.
+///
+/// A folder is searched for files that `wanted` accepts; hidden files and what `.gitignore` or `.ignore` names are
+/// left out. A file that is named itself is always taken. Symbolic links below a folder are not followed, so a loop
+/// does no harm. What cannot be found or listed is returned as (path, reason).
+pub fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> (Vec<Found>, Vec<(String, String)>) {
+    let (mut found, mut problems) = (Vec::new(), Vec::new());
+    for path in paths {
+        if path.is_dir() {
+            walk_folder(path, &wanted, &mut found, &mut problems);
+        } else if path.exists() {
+            found.push(Found { shown: show(path), path: path.clone() });
+        } else {
+            problems.push((show(path), "does not exist".to_owned()));
+        }
+    }
+    found.sort();
+    let mut seen = HashSet::new();
+    found.retain(|f| seen.insert(f.path.canonicalize().unwrap_or_else(|_| f.path.clone())));
+    (found, problems)
+}
+
+fn walk_folder(
+    folder: &Path,
+    wanted: &impl Fn(&Path) -> bool,
+    found: &mut Vec<Found>,
+    problems: &mut Vec<(String, String)>,
+) {
+    for entry in WalkBuilder::new(folder).require_git(false).build() {
+        match entry {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file && wanted(entry.path()) {
+                    found.push(Found { shown: show(entry.path()), path: entry.into_path() });
+                }
+            }
+            Err(error) => problems.push((show(folder), error.to_string())),
+        }
+    }
+}
+
+/// A path with forward slashes and without a leading `./`; bytes that are no Unicode are shown as U+FFFD.
+fn show(path: &Path) -> String {
+    let shown = path.to_string_lossy();
+    let shown = if std::path::MAIN_SEPARATOR == '/' { shown.into_owned() } else { shown.replace('\\', "/") };
+    shown.strip_prefix("./").map_or(shown.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_searched_and_named_files_are_taken_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::create_dir(at("news")).unwrap();
+        for name in ["news/b.txt", "news/a.txt", "news/a.png", "news/.hidden.txt", "notes.log"] {
+            std::fs::write(at(name), "x").unwrap();
+        }
+        let paths = [at("news"), at("news/b.txt"), at("notes.log"), at("absent.txt")];
+        let (found, problems) = walk(&paths, |p| p.extension().is_some_and(|e| e == "txt"));
+        let names: Vec<_> = found.iter().map(|f| f.path.file_name().unwrap().to_str().unwrap()).collect();
+        assert_eq!(names, ["a.txt", "b.txt", "notes.log"]);
+        assert_eq!(problems.len(), 1);
+        assert_eq!(problems[0].1, "does not exist");
+    }
+}
