@@ -1,0 +1,85 @@
+//! Is it a passage, or chance, a stock phrase, a mould?
+
+use super::cluster::Cluster;
+use super::text::{Pair, Text};
+use crate::document::WordClass;
+
+/// A passage that is not made of whole sentences needs so many equal words.
+const MIN_PARTIAL_WORDS: u32 = 22;
+/// A passage of so many equal words may be edited heavily; in a shorter one each difference must be made up for.
+const EDITABLE_WORDS: u32 = 28;
+/// By so many equal words.
+const WORDS_PER_EDIT: u32 = 4;
+/// Share of the longer side's words that must be equal.
+const MIN_DENSITY: f32 = 0.5;
+/// Fewest words of a sentence that is printed twice in a row.
+const MIN_DOUBLED_SENTENCE: u32 = 6;
+
+/// What is counted of a cluster.
+struct Counts {
+    /// Words that are equal, each counted once.
+    equal: u32,
+    /// Words of the longer side that have no equal.
+    different: u32,
+    /// Words of the longer side.
+    longer: u32,
+}
+
+/// Decides whether what two places have in common is a passage that an editor wants to hear of.
+pub(super) fn is_passage(pair: &Pair<'_>, cluster: &Cluster, min_words: usize) -> bool {
+    if cluster.is_tandem(pair) {
+        return cluster.right.0 - cluster.left.0 >= MIN_DOUBLED_SENTENCE
+            && pair.left.words().starts_sentence(cluster.left.0 as usize)
+            && pair.left.words().starts_sentence(cluster.right.0 as usize);
+    }
+    let counts = count(cluster);
+    let is_whole = is_whole(pair, cluster);
+    if is_whole && pair.same && cluster.left.1 == cluster.right.0 && counts.different == 0 {
+        return counts.equal >= MIN_DOUBLED_SENTENCE;
+    }
+    if (counts.equal as usize) < min_words || (counts.equal as f32) < MIN_DENSITY * counts.longer as f32 {
+        return false;
+    }
+    if !is_whole && counts.equal < MIN_PARTIAL_WORDS {
+        return false;
+    }
+    let slots = numbers_between(pair, cluster);
+    counts.equal >= EDITABLE_WORDS
+        || counts.equal as usize >= min_words + (WORDS_PER_EDIT * (counts.different + slots)) as usize
+}
+
+fn count(cluster: &Cluster) -> Counts {
+    let covered = |side: fn(&super::align::Segment) -> u32| {
+        let mut spans: Vec<(u32, u32)> = cluster.segments.iter().map(|s| (side(s), side(s) + s.len)).collect();
+        spans.sort_unstable();
+        let mut reach = 0;
+        spans.into_iter().fold(0, |sum, (from, to)| {
+            let from = from.max(reach);
+            reach = reach.max(to);
+            sum + to.saturating_sub(from)
+        })
+    };
+    let equal = covered(|s| s.left).min(covered(|s| s.right));
+    let longer = (cluster.left.1 - cluster.left.0).max(cluster.right.1 - cluster.right.0);
+    Counts { equal, different: longer.saturating_sub(equal), longer }
+}
+
+/// Numbers among the words that differ on the left: results, prices and dates are slots of a mould.
+fn numbers_between(pair: &Pair<'_>, cluster: &Cluster) -> u32 {
+    let mut numbers = 0;
+    let mut reach = cluster.left.0;
+    for segment in &cluster.segments {
+        for word in reach..segment.left {
+            numbers += u32::from(pair.left.words().class(word as usize) == WordClass::Number);
+        }
+        reach = reach.max(segment.left + segment.len);
+    }
+    numbers
+}
+
+/// True if each end of the passage is the end of a sentence on at least one side.
+fn is_whole(pair: &Pair<'_>, cluster: &Cluster) -> bool {
+    let at = |text: &Text<'_>, word: u32| text.words().is_sentence_bound(word as usize);
+    (at(pair.left, cluster.left.0) || at(pair.right, cluster.right.0))
+        && (at(pair.left, cluster.left.1) || at(pair.right, cluster.right.1))
+}
