@@ -5,16 +5,16 @@
 //! when the score has dropped too far (the X-drop of BLAST, Altschul and others, 1990). Scores are in bits: a match
 //! earns the surprise of its word, so that a shared “Kabulov” counts for more than a shared “of the”.
 
-use super::seed::Seed;
+use super::seed::{MIN_SHIFT, Seed};
 use super::text::Pair;
 use crate::lexicon::frequency;
 
 /// What a word that was put in the place of another costs, in bits.
-const MISMATCH: f32 = 3.0;
+const MISMATCH: f32 = 5.0;
 /// What a word left out or put in costs, in bits.
-const GAP: f32 = 3.5;
+const GAP: f32 = 6.0;
 /// An alignment is not followed further once it is that far below its best, in bits.
-const X_DROP: f32 = 30.0;
+const X_DROP: f32 = 40.0;
 /// How many words a difference is looked over on either side.
 const REACH: usize = 40;
 /// A step over a difference must gain that much, in bits: a lone “the” behind it does not.
@@ -146,11 +146,24 @@ fn grow(pair: &Pair<'_>, run: Segment, scratch: &mut Scratch) -> Alignment {
     // Towards the end, then, with both sides reversed, towards the start.
     let after_left = &left[l..in_left.end];
     let after_right = &right[r..in_right.end];
-    let after = extend(|i| after_left.get(i).copied(), |j| after_right.get(j).copied(), scratch);
+    // In one document, a word must not be aligned with itself or its neighbour, which the way over a difference
+    // could lead to.
+    let apart = |l: usize, r: usize| !pair.same || l + (MIN_SHIFT as usize) <= r;
+    let after = extend(
+        &|i| after_left.get(i).copied(),
+        &|j| after_right.get(j).copied(),
+        &|i, j| apart(l + i, r + j),
+        scratch,
+    );
     let before_left = &left[in_left.start..l];
     let before_right = &right[in_right.start..r];
     let from_end = |words: &[u32], i: usize| words.len().checked_sub(i + 1).map(|at| words[at]);
-    let before = extend(|i| from_end(before_left, i), |j| from_end(before_right, j), scratch);
+    let before = extend(
+        &|i| from_end(before_left, i),
+        &|j| from_end(before_right, j),
+        &|i, j| apart(l - 1 - i, r - 1 - j),
+        scratch,
+    );
 
     let reversed = before.steps.iter().rev().map(|s| Segment {
         left: (l - s.left as usize - s.len as usize) as u32,
@@ -176,15 +189,21 @@ struct Extension {
     score: f32,
 }
 
+/// The word so many words away, if there is one.
+type WordAt<'a> = &'a dyn Fn(usize) -> Option<u32>;
+/// Whether two words may be aligned, each given by how many words away it is.
+type Apart<'a> = &'a dyn Fn(usize, usize) -> bool;
+
 /// Follows two sequences of words from their beginnings: over equal words, then over the cheapest difference behind
 /// which enough words are equal again.
-fn extend(left: impl Fn(usize) -> Option<u32>, right: impl Fn(usize) -> Option<u32>, scratch: &mut Scratch) -> Extension {
+fn extend(left: WordAt<'_>, right: WordAt<'_>, apart: Apart<'_>, scratch: &mut Scratch) -> Extension {
     let mut extension = Extension { steps: Vec::new(), score: 0.0 };
     let (mut i, mut j) = (0, 0);
     loop {
         let (start_i, start_j) = (i, j);
         while let (Some(a), Some(b)) = (left(i), right(j))
             && a == b
+            && apart(i, j)
         {
             extension.score += frequency::bits(a);
             (i, j) = (i + 1, j + 1);
@@ -193,7 +212,7 @@ fn extend(left: impl Fn(usize) -> Option<u32>, right: impl Fn(usize) -> Option<u
             let len = (i - start_i) as u32;
             extension.steps.push(Segment { left: start_i as u32, right: start_j as u32, len });
         }
-        let gain = scratch.cross(|n| left(i + n), |n| right(j + n));
+        let gain = scratch.cross(&|n| left(i + n), &|n| right(j + n), &|m, n| apart(i + m, j + n));
         if gain < MIN_GAIN {
             return extension;
         }
@@ -225,7 +244,7 @@ const SIDE: u8 = 4;
 impl Scratch {
     /// Looks for the best way over a difference; returns what it gains in bits, 0 if nothing, and leaves the way in
     /// `path`.
-    fn cross(&mut self, left: impl Fn(usize) -> Option<u32>, right: impl Fn(usize) -> Option<u32>) -> f32 {
+    fn cross(&mut self, left: WordAt<'_>, right: WordAt<'_>, apart: Apart<'_>) -> f32 {
         self.path.clear();
         self.score.clear();
         self.score.resize(WIDTH * WIDTH, f32::NEG_INFINITY);
@@ -241,7 +260,7 @@ impl Scratch {
             let mut alive: Option<(usize, usize)> = None;
             for column in low..=columns {
                 let at = row * WIDTH + column;
-                let (score, from) = self.cell(row, column, word, &right);
+                let (score, from) = self.cell((row, column), word, right, apart);
                 if score >= best - X_DROP {
                     (self.score[at], self.from[at]) = (score, from);
                     alive = Some((alive.map_or(column, |(first, _)| first), column));
@@ -262,10 +281,10 @@ impl Scratch {
     /// The best score of a cell and the cell that it comes from.
     fn cell(
         &self,
-        row: usize,
-        column: usize,
+        (row, column): (usize, usize),
         word: Option<u32>,
-        right: &impl Fn(usize) -> Option<u32>,
+        right: WordAt<'_>,
+        apart: Apart<'_>,
     ) -> (f32, u8) {
         if row == 0 && column == 0 {
             return (0.0, 0);
@@ -284,7 +303,7 @@ impl Scratch {
         if row > 0 && column > 0 {
             let before = self.score[at - WIDTH - 1];
             let (score, from) = match word {
-                Some(word) if right(column - 1) == Some(word) => (before + frequency::bits(word), DIAGONAL_MATCH),
+                Some(word) if right(column - 1) == Some(word) && apart(row - 1, column - 1) => (before + frequency::bits(word), DIAGONAL_MATCH),
                 _ => (before - MISMATCH, DIAGONAL),
             };
             if score >= best.0 {

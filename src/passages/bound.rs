@@ -15,6 +15,9 @@ const MAX_MISSING: f32 = 0.25;
 /// …or so many words.
 const MAX_MISSING_WORDS: u32 = 3;
 
+/// The part of its length by which a passage may be aligned into its copy behind it, as one in so many.
+const MAX_TANGLE: u32 = 3;
+
 /// One end of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
@@ -45,15 +48,17 @@ impl Edge {
         self.sentence.1 - self.sentence.0
     }
 
-    /// True if chance may have aligned what is aligned of the sentence.
+    /// True if chance may have aligned what is aligned of the sentence: less than a half, or less than two fifths
+    /// if the passage goes to the sentence's end.
     fn is_weak(self) -> bool {
-        !self.at_bound && self.aligned < MIN_PARTIAL && self.aligned * 2 < self.len()
+        let share = if self.at_bound { 0.4 } else { 0.5 };
+        self.aligned < MIN_PARTIAL && (self.aligned as f32) < share * self.len() as f32
     }
 }
 
 /// Sets the bounds of a passage; `None` if nothing is left of it.
 pub(super) fn bound(pair: &Pair<'_>, mut cluster: Cluster) -> Option<Cluster> {
-    if cluster.is_tandem(pair) {
+    if cluster.is_tandem(pair) && !untangle(&mut cluster) {
         return Some(cluster);
     }
     for end in [End::Start, End::Stop] {
@@ -66,6 +71,24 @@ pub(super) fn bound(pair: &Pair<'_>, mut cluster: Cluster) -> Option<Cluster> {
         cluster.left.1 = cluster.right.0;
     }
     Some(cluster)
+}
+
+/// Two copies that stand one behind the other and were aligned a few words too far, so that the first one reaches into
+/// the second: cuts that off. False if they share too much for that: then there are three or more.
+fn untangle(cluster: &mut Cluster) -> bool {
+    let (period, shared) = (cluster.right.0 - cluster.left.0, cluster.left.1 - cluster.right.0);
+    if shared * MAX_TANGLE > period {
+        return false;
+    }
+    let limit = cluster.right.0;
+    cluster.segments.retain_mut(|s| {
+        s.len = s.len.min(limit.saturating_sub(s.left));
+        s.len > 0
+    });
+    let ends = cluster.segments.iter().map(|s| (s.left + s.len, s.right + s.len));
+    (cluster.left.1, cluster.right.1) =
+        ends.fold((0, 0), |(left, right), (l, r)| (left.max(l), right.max(r)));
+    true
 }
 
 /// Cuts off words at an end that only chance made equal.
@@ -145,9 +168,9 @@ fn edge(pair: &Pair<'_>, cluster: &Cluster, side: Side, end: End) -> Edge {
 
 /// The end of the passage on that side, moved out to the end of the sentence if little of it is missing.
 fn take_whole(pair: &Pair<'_>, cluster: &Cluster, side: Side, end: End) -> u32 {
-    let (text, other, (start, stop), other_stop) = match side {
-        Side::Left => (pair.left, pair.right, cluster.left, cluster.right.1),
-        Side::Right => (pair.right, pair.left, cluster.right, cluster.left.1),
+    let (other, (start, stop), other_stop) = match side {
+        Side::Left => (pair.right, cluster.left, cluster.right.1),
+        Side::Right => (pair.left, cluster.right, cluster.left.1),
     };
     let edge = edge(pair, cluster, side, end);
     let (now, whole) = match end {
@@ -156,7 +179,7 @@ fn take_whole(pair: &Pair<'_>, cluster: &Cluster, side: Side, end: End) -> u32 {
     };
     let missing = now.abs_diff(whole);
     let is_little = missing <= MAX_MISSING_WORDS || missing as f32 <= MAX_MISSING * edge.len() as f32;
-    if is_little && edge.aligned * 2 >= edge.len() && !(end == End::Stop && breaks_off(other, other_stop)) {
+    if is_little && edge.aligned >= 2 * missing && !(end == End::Stop && breaks_off(other, other_stop)) {
         whole
     } else {
         now

@@ -7,6 +7,8 @@ use super::text::Pair;
 const MAX_INSERTED: u32 = 32;
 /// What each of these words costs, in bits; both neighbours must be worth more.
 const INSERTED_COST: f32 = 1.0;
+/// What each word more costs, in bits, if words stand between them on both sides.
+const REPLACED_COST: f32 = 3.0;
 /// So many words that are not aligned, such as a short sentence, may stand between pieces that changed places.
 const MAX_LEFT_OVER: u32 = 8;
 /// Words that two alignments may both claim at their ends.
@@ -82,7 +84,7 @@ fn are_neighbours(pair: &Pair<'_>, a: &Cluster, b: &Cluster) -> bool {
     let (gap_left, gap_right) = (gap(a.left, b.left), gap(a.right, b.right));
     let same_order = (a.left.0 <= b.left.0) == (a.right.0 <= b.right.0);
     if same_order {
-        let cost = (gap_left + gap_right) as f32 * INSERTED_COST;
+        let cost = (gap_left + gap_right) as f32 * INSERTED_COST + gap_left.min(gap_right) as f32 * REPLACED_COST;
         gap_left <= MAX_INSERTED && gap_right <= MAX_INSERTED && cost < a.score.min(b.score)
     } else {
         gap_left <= MAX_LEFT_OVER && gap_right <= MAX_LEFT_OVER

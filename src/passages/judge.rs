@@ -2,7 +2,7 @@
 
 use super::cluster::Cluster;
 use super::text::{Pair, Text};
-use crate::document::WordClass;
+use crate::document::{BlockKind, WordClass};
 
 /// A passage that is not made of whole sentences needs so many equal words.
 const MIN_PARTIAL_WORDS: u32 = 22;
@@ -11,9 +11,13 @@ const EDITABLE_WORDS: u32 = 28;
 /// By so many equal words.
 const WORDS_PER_EDIT: u32 = 4;
 /// Share of the longer side's words that must be equal.
-const MIN_DENSITY: f32 = 0.5;
+const MIN_DENSITY: f32 = 0.6;
 /// Fewest words of a sentence that is printed twice in a row.
 const MIN_DOUBLED_SENTENCE: u32 = 6;
+
+/// Share of the words that must be equal in what is printed three times in a row or more: “I was here on the night that
+/// …, I was here on the night that …” is no slip.
+const MIN_TANDEM_DENSITY: f32 = 0.95;
 
 /// What is counted of a cluster.
 struct Counts {
@@ -27,12 +31,17 @@ struct Counts {
 
 /// Decides whether what two places have in common is a passage that an editor wants to hear of.
 pub(super) fn is_passage(pair: &Pair<'_>, cluster: &Cluster, min_words: usize) -> bool {
-    if cluster.is_tandem(pair) {
-        return cluster.right.0 - cluster.left.0 >= MIN_DOUBLED_SENTENCE
-            && pair.left.words().starts_sentence(cluster.left.0 as usize)
-            && pair.left.words().starts_sentence(cluster.right.0 as usize);
-    }
     let counts = count(cluster);
+    if cluster.is_tandem(pair) {
+        let starts = |word: u32| pair.left.words().starts_sentence(word as usize);
+        return cluster.right.0 - cluster.left.0 >= MIN_DOUBLED_SENTENCE
+            && counts.equal as f32 >= MIN_TANDEM_DENSITY * counts.longer as f32
+            && starts(cluster.left.0)
+            && starts(cluster.right.0);
+    }
+    if is_heading(pair.left, cluster.left) && is_heading(pair.right, cluster.right) {
+        return false;
+    }
     let is_whole = is_whole(pair, cluster);
     if is_whole && pair.same && cluster.left.1 == cluster.right.0 && counts.different == 0 {
         return counts.equal >= MIN_DOUBLED_SENTENCE;
@@ -82,4 +91,11 @@ fn is_whole(pair: &Pair<'_>, cluster: &Cluster) -> bool {
     let at = |text: &Text<'_>, word: u32| text.words().is_sentence_bound(word as usize);
     (at(pair.left, cluster.left.0) || at(pair.right, cluster.right.0))
         && (at(pair.left, cluster.left.1) || at(pair.right, cluster.right.1))
+}
+
+/// True if the words are those of headings: running heads and the headings of sections come back.
+fn is_heading(text: &Text<'_>, (start, stop): (u32, u32)) -> bool {
+    let blocks = &text.document.blocks;
+    let first = text.document.block_of_word(start as usize);
+    blocks[first..].iter().take_while(|b| b.words.start < stop).all(|b| matches!(b.kind, BlockKind::Heading(_)))
 }

@@ -57,9 +57,11 @@ fn repeats(
     }
     let pair = text::Pair { left: &texts[left as usize], right: &texts[right as usize], same: left == right };
     let alignments = align::alignments(&pair, seeds);
+    if std::env::var("DBG").is_ok() { for a in &alignments { eprintln!("AL {:?} {:?} {} {:?}", a.left(), a.right(), a.score, a.segments); } }
     cluster::clusters(&pair, alignments)
-        .into_iter()
+        .into_iter().inspect(|c| if std::env::var("DBG").is_ok() { eprintln!("CL {:?} {:?} {}", c.left, c.right, c.score) })
         .filter_map(|cluster| bound::bound(&pair, cluster))
+        .inspect(|c| if std::env::var("DBG").is_ok() { eprintln!("BD {:?} {:?} {}", c.left, c.right, c.score) })
         .filter(|cluster| judge::is_passage(&pair, cluster, min_words))
         .flat_map(|cluster| group::repeats(&cluster, left, right))
         .collect()

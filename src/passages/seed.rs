@@ -19,7 +19,7 @@ const MAX_DENSE_WORDS: usize = 1 << 16;
 /// With how many places before it a place is joined.
 const LINKS: usize = 3;
 /// Places in one document that are nearer to each other, in words, are not joined: no sentence is so short.
-const MIN_SHIFT: u32 = 6;
+pub(super) const MIN_SHIFT: u32 = 6;
 
 /// Two places with the same shingle, as indices of words in their documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
