@@ -1,7 +1,8 @@
 //! Alignments that belong together become one passage: a sentence was put in between, or sentences changed places.
 
 use super::align::{Alignment, Segment};
-use super::text::Pair;
+use super::bound::bound;
+use super::text::{Pair, Text};
 
 /// So many words may have been put in or left out between two alignments that follow each other on both sides.
 const MAX_INSERTED: u32 = 32;
@@ -10,9 +11,11 @@ const INSERTED_COST: f32 = 1.0;
 /// What each word more costs, in bits, if words stand between them on both sides.
 const REPLACED_COST: f32 = 3.0;
 /// So many words that are not aligned, such as a short sentence, may stand between pieces that changed places.
-const MAX_LEFT_OVER: u32 = 8;
+const MAX_LEFT_OVER: usize = 8;
 /// Words that two alignments may both claim at their ends.
 const MAX_SHARED: u32 = 6;
+/// Share of the longer side's words that must be equal in what is joined.
+const MIN_DENSITY: f32 = 0.55;
 /// With how many alignments after it one is compared.
 const WINDOW: usize = 12;
 
@@ -52,12 +55,12 @@ impl Cluster {
 
 /// Joins the alignments of a pair of documents, which are sorted by their left ends.
 pub(super) fn clusters(pair: &Pair<'_>, alignments: Vec<Alignment>) -> Vec<Cluster> {
-    let (tandem, mut clusters): (Vec<_>, Vec<_>) =
-        alignments.into_iter().map(Cluster::new).partition(|c| c.is_tandem(pair));
+    let bounded = alignments.into_iter().filter_map(|alignment| bound(pair, Cluster::new(alignment)));
+    let (tandem, mut clusters): (Vec<_>, Vec<_>) = bounded.partition(|cluster| cluster.is_tandem(pair));
+    clusters.sort_by_key(|cluster| cluster.left);
     join_neighbours(pair, &mut clusters);
     join_reordered(pair, &mut clusters);
-    clusters.extend(tandem);
-    clusters
+    clusters.into_iter().filter_map(|cluster| bound(pair, cluster)).chain(tandem).collect()
 }
 
 /// Joins what follows each other on both sides, until nothing is left to join.
@@ -78,17 +81,22 @@ fn join_neighbours(pair: &Pair<'_>, clusters: &mut Vec<Cluster>) {
 }
 
 fn are_neighbours(pair: &Pair<'_>, a: &Cluster, b: &Cluster) -> bool {
-    if !may_join(pair, a, b) {
+    let (gap_left, gap_right) = (gap(a.left, b.left), gap(a.right, b.right));
+    if gap_left > MAX_INSERTED || gap_right > MAX_INSERTED || !may_join(pair, a, b) {
         return false;
     }
-    let (gap_left, gap_right) = (gap(a.left, b.left), gap(a.right, b.right));
-    let same_order = (a.left.0 <= b.left.0) == (a.right.0 <= b.right.0);
-    if same_order {
-        let cost = (gap_left + gap_right) as f32 * INSERTED_COST + gap_left.min(gap_right) as f32 * REPLACED_COST;
-        gap_left <= MAX_INSERTED && gap_right <= MAX_INSERTED && cost < a.score.min(b.score)
-    } else {
-        gap_left <= MAX_LEFT_OVER && gap_right <= MAX_LEFT_OVER
+    if (a.left.0 <= b.left.0) != (a.right.0 <= b.right.0) {
+        return is_contiguous_set(pair, &[a, b]);
     }
+    let cost = (gap_left + gap_right) as f32 * INSERTED_COST + gap_left.min(gap_right) as f32 * REPLACED_COST;
+    cost < a.score.min(b.score) && joined_density(a, b) >= MIN_DENSITY
+}
+
+/// Equal words of both, as a share of the longer side of what they would make together.
+fn joined_density(a: &Cluster, b: &Cluster) -> f32 {
+    let equal: u32 = a.segments.iter().chain(&b.segments).map(|s| s.len).sum();
+    let (left, right) = (hull(a.left, b.left), hull(a.right, b.right));
+    equal as f32 / (left.1 - left.0).max(right.1 - right.0) as f32
 }
 
 /// Joins sets of pieces that have nothing between them on either side, in whatever order they stand.
@@ -96,7 +104,10 @@ fn join_reordered(pair: &Pair<'_>, clusters: &mut Vec<Cluster>) {
     let mut index = 0;
     while index < clusters.len() {
         let most = (clusters.len() - index).min(WINDOW);
-        let set = (2..=most).rev().find(|n| is_contiguous_set(pair, &clusters[index..index + n]));
+        let set = (2..=most).rev().find(|n| {
+            let set: Vec<&Cluster> = clusters[index..index + n].iter().collect();
+            is_contiguous_set(pair, &set)
+        });
         if let Some(size) = set {
             let rest: Vec<_> = clusters.drain(index + 1..index + size).collect();
             rest.into_iter().for_each(|other| clusters[index].absorb(other));
@@ -105,16 +116,27 @@ fn join_reordered(pair: &Pair<'_>, clusters: &mut Vec<Cluster>) {
     }
 }
 
-fn is_contiguous_set(pair: &Pair<'_>, set: &[Cluster]) -> bool {
-    let touches = |spans: &mut Vec<(u32, u32)>| {
-        spans.sort_unstable();
-        spans.windows(2).all(|two| gap(two[0], two[1]) <= MAX_LEFT_OVER)
-    };
-    let mut left: Vec<_> = set.iter().map(|c| c.left).collect();
-    let mut right: Vec<_> = set.iter().map(|c| c.right).collect();
-    touches(&mut left)
-        && touches(&mut right)
+/// True if the pieces are whole sentences and leave at most a few words of a paragraph between them on either side.
+fn is_contiguous_set(pair: &Pair<'_>, set: &[&Cluster]) -> bool {
+    let left = set.iter().map(|c| c.left).collect();
+    let right = set.iter().map(|c| c.right).collect();
+    is_contiguous(pair.left, left)
+        && is_contiguous(pair.right, right)
         && set.iter().enumerate().all(|(i, a)| set[i + 1..].iter().all(|b| may_join(pair, a, b)))
+}
+
+fn is_contiguous(text: &Text<'_>, mut spans: Vec<(u32, u32)>) -> bool {
+    let words = text.words();
+    spans.sort_unstable();
+    let mut reach = spans[0].0;
+    spans.into_iter().all(|(start, stop)| {
+        let left_over = reach.min(start)..start;
+        reach = reach.max(stop);
+        words.is_sentence_bound(start as usize)
+            && words.is_sentence_bound(stop as usize)
+            && left_over.len() <= MAX_LEFT_OVER
+            && (left_over.is_empty() || !(left_over.start..=start).any(|word| words.starts_block(word as usize)))
+    })
 }
 
 /// False if the two claim the same words, or if joined they would overlap themselves.

@@ -4,8 +4,8 @@
 //! 1. [`shingle`]: every run of k words gets a hash; across documents a sample of them, chosen by winnowing;
 //! 2. [`seed`]: places with the same hash are joined, each with the nearest before it, never all with all;
 //! 3. [`align`]: a seed grows in both directions into an alignment, over words that differ;
-//! 4. [`cluster`]: alignments that belong together are joined: an inserted sentence, sentences in another order;
-//! 5. [`bound`]: the ends are set to sentence bounds;
+//! 4. [`bound`]: their ends are set to sentence bounds;
+//! 5. [`cluster`]: alignments that belong together are joined: an inserted sentence, sentences in another order;
 //! 6. [`judge`]: what could be chance, a stock phrase or a mould is dropped;
 //! 7. [`group`]: copies of the same passage become one passage.
 
@@ -60,7 +60,6 @@ fn repeats(
     if std::env::var("DBG").is_ok() { for a in &alignments { eprintln!("AL {:?} {:?} {} {:?}", a.left(), a.right(), a.score, a.segments); } }
     cluster::clusters(&pair, alignments)
         .into_iter().inspect(|c| if std::env::var("DBG").is_ok() { eprintln!("CL {:?} {:?} {}", c.left, c.right, c.score) })
-        .filter_map(|cluster| bound::bound(&pair, cluster))
         .inspect(|c| if std::env::var("DBG").is_ok() { eprintln!("BD {:?} {:?} {}", c.left, c.right, c.score) })
         .filter(|cluster| judge::is_passage(&pair, cluster, min_words))
         .flat_map(|cluster| group::repeats(&cluster, left, right))
