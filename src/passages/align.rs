@@ -79,7 +79,7 @@ pub(super) fn alignments(pair: &Pair<'_>, seeds: &[Seed]) -> Vec<Alignment> {
         if open.iter().any(|a| found[*a].covers(*run)) || !is_promising(pair, &runs, index) {
             continue;
         }
-        let alignment = grow(pair, *run, &mut scratch);
+        let alignment = grow_best(pair, *run, &mut scratch);
         if alignment.score >= MIN_SCORE {
             open.push(found.len());
             found.push(alignment);
@@ -137,6 +137,18 @@ fn bits_around(pair: &Pair<'_>, run: Segment) -> f32 {
         }
     }
     sum
+}
+
+/// Grows a run, and grows again from the longest run that it found: a stock phrase just before a passage must not put
+/// the whole passage out of step.
+fn grow_best(pair: &Pair<'_>, run: Segment, scratch: &mut Scratch) -> Alignment {
+    let first = grow(pair, run, scratch);
+    let longest = first.segments.iter().copied().max_by_key(|s| s.len).unwrap_or(run);
+    if longest.left <= run.left && run.left + run.len <= longest.left + longest.len {
+        return first;
+    }
+    let second = grow(pair, longest, scratch);
+    if second.score > first.score { second } else { first }
 }
 
 fn grow(pair: &Pair<'_>, run: Segment, scratch: &mut Scratch) -> Alignment {

@@ -9,7 +9,7 @@ use super::cluster::Cluster;
 use super::text::{Pair, Text};
 
 /// So many equal words of a sentence are no accident, though the rest of it differs.
-const MIN_PARTIAL: u32 = 8;
+const MIN_PARTIAL: u32 = 10;
 /// A sentence is taken whole if at most this share of it is missing at the end in question…
 const MAX_MISSING: f32 = 0.25;
 /// …or so many words.

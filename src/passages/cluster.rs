@@ -44,6 +44,13 @@ impl Cluster {
         pair.same && self.left.1 > self.right.0
     }
 
+    /// True if each end of the passage is the end of a sentence on at least one side.
+    pub(super) fn is_whole(&self, pair: &Pair<'_>) -> bool {
+        let bound = |text: &Text<'_>, word: u32| text.words().is_sentence_bound(word as usize);
+        (bound(pair.left, self.left.0) || bound(pair.right, self.right.0))
+            && (bound(pair.left, self.left.1) || bound(pair.right, self.right.1))
+    }
+
     fn absorb(&mut self, other: Self) {
         self.left = hull(self.left, other.left);
         self.right = hull(self.right, other.right);
@@ -120,7 +127,8 @@ fn join_reordered(pair: &Pair<'_>, clusters: &mut Vec<Cluster>) {
 fn is_contiguous_set(pair: &Pair<'_>, set: &[&Cluster]) -> bool {
     let left = set.iter().map(|c| c.left).collect();
     let right = set.iter().map(|c| c.right).collect();
-    is_contiguous(pair.left, left)
+    set.iter().all(|piece| piece.is_whole(pair))
+        && is_contiguous(pair.left, left)
         && is_contiguous(pair.right, right)
         && set.iter().enumerate().all(|(i, a)| set[i + 1..].iter().all(|b| may_join(pair, a, b)))
 }
@@ -132,9 +140,7 @@ fn is_contiguous(text: &Text<'_>, mut spans: Vec<(u32, u32)>) -> bool {
     spans.into_iter().all(|(start, stop)| {
         let left_over = reach.min(start)..start;
         reach = reach.max(stop);
-        words.is_sentence_bound(start as usize)
-            && words.is_sentence_bound(stop as usize)
-            && left_over.len() <= MAX_LEFT_OVER
+        left_over.len() <= MAX_LEFT_OVER
             && (left_over.is_empty() || !(left_over.start..=start).any(|word| words.starts_block(word as usize)))
     })
 }

@@ -42,7 +42,7 @@ pub(super) fn is_passage(pair: &Pair<'_>, cluster: &Cluster, min_words: usize) -
     if is_heading(pair.left, cluster.left) && is_heading(pair.right, cluster.right) {
         return false;
     }
-    let is_whole = is_whole(pair, cluster);
+    let is_whole = cluster.is_whole(pair);
     if is_whole && pair.same && cluster.left.1 == cluster.right.0 && counts.different == 0 {
         return counts.equal >= MIN_DOUBLED_SENTENCE;
     }
@@ -84,13 +84,6 @@ fn numbers_between(pair: &Pair<'_>, cluster: &Cluster) -> u32 {
         reach = reach.max(segment.left + segment.len);
     }
     numbers
-}
-
-/// True if each end of the passage is the end of a sentence on at least one side.
-fn is_whole(pair: &Pair<'_>, cluster: &Cluster) -> bool {
-    let at = |text: &Text<'_>, word: u32| text.words().is_sentence_bound(word as usize);
-    (at(pair.left, cluster.left.0) || at(pair.right, cluster.right.0))
-        && (at(pair.left, cluster.left.1) || at(pair.right, cluster.right.1))
 }
 
 /// True if the words are those of headings: running heads and the headings of sections come back.
