@@ -1,6 +1,7 @@
 //! Is it a passage, or chance, a stock phrase, a mould?
 
 use super::cluster::Cluster;
+use super::group::Passage;
 use super::text::{Pair, Text};
 use crate::document::{BlockKind, WordClass};
 
@@ -10,6 +11,8 @@ const MIN_PARTIAL_WORDS: u32 = 22;
 const EDITABLE_WORDS: u32 = 28;
 /// By so many equal words.
 const WORDS_PER_EDIT: u32 = 4;
+/// In a long one, a number that differs must be made up for by so many.
+const WORDS_PER_SLOT: u32 = 3;
 /// Share of the longer side's words that must be equal.
 const MIN_DENSITY: f32 = 0.6;
 /// Fewest words of a sentence that is printed twice in a row.
@@ -18,6 +21,13 @@ const MIN_DOUBLED_SENTENCE: u32 = 6;
 /// Share of the words that must be equal in what is printed three times in a row or more: “I was here on the night that
 /// …, I was here on the night that …” is no slip.
 const MIN_TANDEM_DENSITY: f32 = 0.95;
+
+/// Sentences of fewer words on average are no running prose.
+const CHOPPY_WORDS: u32 = 9;
+/// In how many documents boilerplate stands at least.
+const MIN_BOILERPLATE_COPIES: usize = 3;
+/// Longest boilerplate.
+const MAX_BOILERPLATE_WORDS: usize = 80;
 
 /// What is counted of a cluster.
 struct Counts {
@@ -52,9 +62,15 @@ pub(super) fn is_passage(pair: &Pair<'_>, cluster: &Cluster, min_words: usize) -
     if !is_whole && counts.equal < MIN_PARTIAL_WORDS {
         return false;
     }
+    if counts.different == 0 {
+        return true;
+    }
+    if ((counts.equal - formula_words(pair, cluster).min(counts.equal)) as usize) < min_words {
+        return false;
+    }
     let slots = numbers_between(pair, cluster);
-    counts.equal >= EDITABLE_WORDS
-        || counts.equal as usize >= min_words + (WORDS_PER_EDIT * (counts.different + slots)) as usize
+    let is_long = counts.equal >= EDITABLE_WORDS + WORDS_PER_SLOT * slots && !is_list(pair, cluster) && !is_choppy(pair, cluster);
+    is_long || counts.equal as usize >= min_words + (WORDS_PER_EDIT * (counts.different + slots)) as usize
 }
 
 fn count(cluster: &Cluster) -> Counts {
@@ -84,6 +100,51 @@ fn numbers_between(pair: &Pair<'_>, cluster: &Cluster) -> u32 {
         reach = reach.max(segment.left + segment.len);
     }
     numbers
+}
+
+/// Equal words that belong to a formula on either side.
+fn formula_words(pair: &Pair<'_>, cluster: &Cluster) -> u32 {
+    let is_formula = |text: &Text<'_>, word: u32| {
+        let formulas = &text.within.formulas;
+        let after = formulas.partition_point(|(start, _)| *start <= word);
+        after > 0 && formulas[after - 1].1 > word
+    };
+    let words = cluster.segments.iter().flat_map(|s| (0..s.len).map(move |n| (s.left + n, s.right + n)));
+    words.filter(|(left, right)| is_formula(pair.left, *left) || is_formula(pair.right, *right)).count() as u32
+}
+
+/// True if the later copy is mostly a list: steps, clauses and items are made to one pattern.
+fn is_list(pair: &Pair<'_>, cluster: &Cluster) -> bool {
+    let document = pair.right.document;
+    let first = document.block_of_word(cluster.right.0 as usize);
+    let blocks = document.blocks[first..].iter().take_while(|b| b.words.start < cluster.right.1);
+    let (items, all) = blocks.fold((0, 0), |(items, all), block| {
+        (items + usize::from(block.kind == BlockKind::ListItem), all + 1)
+    });
+    items * 2 > all
+}
+
+/// True if the passage consists of very short sentences, as small ads and captions do.
+fn is_choppy(pair: &Pair<'_>, cluster: &Cluster) -> bool {
+    let words = pair.right.words();
+    let (start, stop) = cluster.right;
+    let sentences = (start..stop).filter(|word| words.starts_sentence(*word as usize)).count() as u32;
+    sentences * CHOPPY_WORDS > stop - start
+}
+
+/// True for what a house prints under or over all its pieces: credits, copyright, a company's description of itself.
+/// It stands at the end or the beginning of three documents or more, and is a small part of each.
+pub(super) fn is_boilerplate(texts: &[Text<'_>], passage: &Passage) -> bool {
+    let is_apart = passage.copies.windows(2).all(|two| two[0].document != two[1].document);
+    passage.copies.len() >= MIN_BOILERPLATE_COPIES
+        && is_apart
+        && passage.copies.iter().all(|copy| {
+            let text = &texts[copy.document as usize];
+            let (Some(first), Some(last)) = (text.prose.first(), text.prose.last()) else { return false };
+            let words = copy.range();
+            let is_small = words.len() <= MAX_BOILERPLATE_WORDS && words.len() * 2 < text.hashes().len();
+            is_small && (words.start == first.start || words.end == last.end)
+        })
 }
 
 /// True if the words are those of headings: running heads and the headings of sections come back.

@@ -35,13 +35,13 @@ pub fn find(documents: &[Document], min_words: usize) -> Vec<Passage> {
     let joined = seed::across(&texts);
     let pairs = seed::by_pair(&joined);
     let within = texts.par_iter().enumerate().flat_map_iter(|(index, text)| {
-        let index = index as u32;
-        let seeds = seed::within(text);
-        repeats(&texts, index, index, &seeds, min_words)
+        repeats(&texts, index as u32, index as u32, &text.within.seeds, min_words)
     });
     let across = pairs.par_iter().flat_map_iter(|pair| repeats(&texts, pair.left, pair.right, &pair.seeds(), min_words));
     let repeats: Vec<group::Repeat> = within.chain(across).collect();
-    group::group(repeats)
+    let mut passages = group::group(repeats);
+    passages.retain(|passage| !judge::is_boilerplate(&texts, passage));
+    passages
 }
 
 /// The passages that two documents (or one) have in common, by the seeds between them.
@@ -57,10 +57,8 @@ fn repeats(
     }
     let pair = text::Pair { left: &texts[left as usize], right: &texts[right as usize], same: left == right };
     let alignments = align::alignments(&pair, seeds);
-    if std::env::var("DBG").is_ok() { for a in &alignments { eprintln!("AL {:?} {:?} {} {:?}", a.left(), a.right(), a.score, a.segments); } }
     cluster::clusters(&pair, alignments)
-        .into_iter().inspect(|c| if std::env::var("DBG").is_ok() { eprintln!("CL {:?} {:?} {}", c.left, c.right, c.score) })
-        .inspect(|c| if std::env::var("DBG").is_ok() { eprintln!("BD {:?} {:?} {}", c.left, c.right, c.score) })
+        .into_iter()
         .filter(|cluster| judge::is_passage(&pair, cluster, min_words))
         .flat_map(|cluster| group::repeats(&cluster, left, right))
         .collect()

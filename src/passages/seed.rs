@@ -18,6 +18,10 @@ const WINDOW: usize = 4;
 const MAX_DENSE_WORDS: usize = 1 << 16;
 /// With how many places before it a place is joined.
 const LINKS: usize = 3;
+/// A shingle that a document has so often is a formula…
+const MIN_FORMULA_COUNT: usize = 4;
+/// …in a long document, once in so many words.
+const FORMULA_WORDS: usize = 2000;
 /// Places in one document that are nearer to each other, in words, are not joined: no sentence is so short.
 pub(super) const MIN_SHIFT: u32 = 6;
 
@@ -43,28 +47,43 @@ pub(super) struct SeedsOfPair<'a> {
     pub(super) seeds: &'a [Joined],
 }
 
-/// The seeds of a document with itself, sorted.
-pub(super) fn within(text: &Text<'_>) -> Vec<Seed> {
-    if text.hashes().len() > MAX_DENSE_WORDS {
-        return Vec::new();
+/// What comes back within one document.
+#[derive(Debug, Default)]
+pub(super) struct Within {
+    /// The seeds of the document with itself, sorted.
+    pub(super) seeds: Vec<Seed>,
+    /// Ranges of words that come back again and again: the formulas of a court list, a mould; sorted.
+    pub(super) formulas: Vec<(u32, u32)>,
+}
+
+/// Finds what comes back within one document.
+pub(super) fn within(text: &Text<'_>) -> Within {
+    let words = text.hashes().len();
+    if words > MAX_DENSE_WORDS {
+        return Within::default();
     }
-    let mut places: Vec<u64> = Vec::with_capacity(text.hashes().len());
+    let mut places: Vec<u64> = Vec::with_capacity(words);
     for run in &text.prose {
         shingles(&text.hashes()[run.clone()], WITHIN_K, |at, hash| places.push(pack(hash, run.start + at)));
     }
     places.sort_unstable();
-    let mut seeds = Vec::new();
+    let often = MIN_FORMULA_COUNT.max(words / FORMULA_WORDS);
+    let mut within = Within::default();
     for equal in places.chunk_by(|a, b| a >> 32 == b >> 32).filter(|equal| equal.len() > 1) {
         for (index, right) in equal.iter().enumerate() {
             let right = *right as u32;
             let before = equal[..index].iter().rev().map(|place| *place as u32);
-            seeds.extend(
+            within.seeds.extend(
                 before.filter(|left| right - left >= MIN_SHIFT).take(LINKS).map(|left| Seed { left, right }),
             );
         }
+        if equal.len() >= often {
+            within.formulas.extend(equal.iter().map(|place| (*place as u32, *place as u32 + WITHIN_K as u32)));
+        }
     }
-    seeds.sort_unstable();
-    seeds
+    within.seeds.sort_unstable();
+    within.formulas.sort_unstable();
+    within
 }
 
 /// The seeds between documents, and those of long documents with themselves, sorted by pair of documents.
@@ -80,20 +99,7 @@ pub(super) fn across(texts: &[Text<'_>]) -> Vec<Joined> {
     if texts.len() < 2 && texts.iter().all(|text| text.hashes().len() <= MAX_DENSE_WORDS) {
         return Vec::new();
     }
-    // A place is its index in the run; 32 bits number four thousand million words, more than memory holds.
-    let mut places: Vec<u64> = texts
-        .par_iter()
-        .zip(&starts)
-        .flat_map_iter(|(text, start)| {
-            let mut places = Vec::with_capacity(text.hashes().len() / 2);
-            for run in &text.prose {
-                winnow(&text.hashes()[run.clone()], ACROSS_K, WINDOW, |at, hash| {
-                    places.push(pack(hash, *start as usize + run.start + at));
-                });
-            }
-            places
-        })
-        .collect();
+    let mut places = sample(texts, &starts);
     places.par_sort_unstable();
     let locate = |place: u64| {
         let place = place & u64::from(u32::MAX);
@@ -107,6 +113,41 @@ pub(super) fn across(texts: &[Text<'_>]) -> Vec<Joined> {
         .collect();
     joined.par_sort_unstable();
     joined
+}
+
+/// The sample of all documents' shingles, each packed with its place: its index in the run. 32 bits number four thousand
+/// million words, more than memory holds.
+///
+/// The sample is counted before it is kept: a list grown from pieces would need twice the memory.
+fn sample(texts: &[Text<'_>], starts: &[u64]) -> Vec<u64> {
+    let winnow_all = |text: &Text<'_>, emit: &mut dyn FnMut(usize, u32)| {
+        for run in &text.prose {
+            winnow(&text.hashes()[run.clone()], ACROSS_K, WINDOW, |at, hash| emit(run.start + at, hash));
+        }
+    };
+    let count = |text: &Text<'_>| {
+        let mut count = 0;
+        winnow_all(text, &mut |_, _| count += 1);
+        count
+    };
+    let counts: Vec<usize> = texts.par_iter().map(count).collect();
+    let mut places = vec![0; counts.iter().sum()];
+    let mut rest = places.as_mut_slice();
+    let mut parts = Vec::with_capacity(texts.len());
+    for count in counts {
+        let (part, after) = rest.split_at_mut(count);
+        parts.push(part);
+        rest = after;
+    }
+    texts.par_iter().zip(starts).zip(parts).for_each(|((text, start), part)| {
+        let mut slots = part.iter_mut();
+        winnow_all(text, &mut |at, hash| {
+            if let Some(slot) = slots.next() {
+                *slot = pack(hash, *start as usize + at);
+            }
+        });
+    });
+    places
 }
 
 /// Joins each place of a shingle with the nearest ones before it in other documents.

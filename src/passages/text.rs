@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::seed::{Within, within};
 use crate::document::{Document, Words};
 
 /// The words of a document, and which of them may be part of a passage.
@@ -11,6 +12,8 @@ pub(super) struct Text<'a> {
     pub(super) document: &'a Document,
     /// The longest ranges of words that lie in prose only; sorted.
     pub(super) prose: Vec<Range<usize>>,
+    /// What comes back within the document.
+    pub(super) within: Within,
 }
 
 impl<'a> Text<'a> {
@@ -23,7 +26,9 @@ impl<'a> Text<'a> {
                 _ => prose.push(words),
             }
         }
-        Self { document, prose }
+        let mut text = Self { document, prose, within: Within::default() };
+        text.within = within(&text);
+        text
     }
 
     pub(super) fn words(&self) -> &'a Words {
