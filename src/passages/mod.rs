@@ -12,6 +12,7 @@
 mod align;
 mod bound;
 mod cluster;
+mod differences;
 mod group;
 mod judge;
 mod seed;
@@ -20,6 +21,7 @@ mod text;
 
 use rayon::prelude::*;
 
+pub use differences::{Comparison, Difference, compare};
 pub use group::{Copy, Passage};
 use text::Text;
 
