@@ -32,11 +32,15 @@ const META: Meta = Meta {
           the credits under a house’s pieces.",
     level: Some(Severity::Warning),
     bad: &[
-        &["The ferry will not sail before the spring tide, the harbour master said on Monday.\n\nThe council meets \
-           again in May.\n\nThe ferry will not sail before the spring tide, the harbour master said on Monday.\n"],
-        &["Her garden won a prize. Nobody knows who planted the old medlar that stands by the gate of the walled \
+        &[
+            "The ferry will not sail before the spring tide, the harbour master said on Monday.\n\nThe council meets \
+           again in May.\n\nThe ferry will not sail before the spring tide, the harbour master said on Monday.\n",
+        ],
+        &[
+            "Her garden won a prize. Nobody knows who planted the old medlar that stands by the gate of the walled \
            garden. It fruits in October.\n\nVisitors are welcome. Nobody knows who planted the old medlar which stands \
-           by the gate of the walled garden. Admission is free.\n"],
+           by the gate of the walled garden. Admission is free.\n",
+        ],
         &["It has rained for nine days. It has rained for nine days. The river is over its banks.\n"],
         &[
             "The bridge was closed in March after divers found a crack in the second pier from the west bank.\n",
@@ -45,15 +49,23 @@ const META: Meta = Meta {
         ],
     ],
     good: &[
-        &["“The sea owes us nothing,” she told the fishermen.\n\nThey remembered the line. “The sea owes us nothing” is \
-           carved over the door of the harbour office.\n"],
-        &["1. No person shall, except with the consent of the Council, light a fire in the park.\n\n2. No person shall, \
-           except with the consent of the Council, ride a horse in the park.\n"],
-        &["I was here on the night that the pit closed. I was here on the night that the school was saved. I was here \
-           on the night that the river came in.\n"],
-        &["The rain held off till Friday noon,\nThe waggon creaked its tune,\nBring in, bring in, bring the barley \
+        &[
+            "“The sea owes us nothing,” she told the fishermen.\n\nThey remembered the line. “The sea owes us nothing” is \
+           carved over the door of the harbour office.\n",
+        ],
+        &[
+            "1. No person shall, except with the consent of the Council, light a fire in the park.\n\n2. No person shall, \
+           except with the consent of the Council, ride a horse in the park.\n",
+        ],
+        &[
+            "I was here on the night that the pit closed. I was here on the night that the school was saved. I was here \
+           on the night that the river came in.\n",
+        ],
+        &[
+            "The rain held off till Friday noon,\nThe waggon creaked its tune,\nBring in, bring in, bring the barley \
            in,\nBefore the winter winds begin.\n\nThe rooks went over, one and all,\nAnd Tom came down the hill,\n\
-           Bring in, bring in, bring the barley in,\nBefore the winter winds begin.\n"],
+           Bring in, bring in, bring the barley in,\nBefore the winter winds begin.\n",
+        ],
     ],
     settings: Some("passages"),
 };
@@ -73,7 +85,8 @@ fn finding(documents: &[Document], passage: &Passage) -> Finding {
     let (last, others) = passage.copies.split_last().expect("a passage has copies");
     let comparisons: Vec<Comparison> =
         others.iter().take(MAX_COMPARED).map(|other| passages::compare(documents, last, other)).collect();
-    let place = |copy: &Copy| Place { document: copy.document, span: span(&documents[copy.document as usize], copy) };
+    let place =
+        |copy: &Copy| Place { document: copy.document, span: span(&documents[copy.document as usize], copy) };
     let related = others.iter().take(MAX_RELATED).enumerate().map(|(index, copy)| Related {
         place: place(copy),
         message: if index == 0 { "first printed here" } else { "and here" }.to_owned(),
@@ -108,9 +121,10 @@ fn data(words: usize, similarity: f64, copies: usize) -> Map<String, Value> {
 fn message(documents: &[Document], passage: &Passage, comparison: &Comparison) -> String {
     let (first, last) = (&passage.copies[0], &passage.copies[passage.copies.len() - 1]);
     let words = last.range().len();
-    let in_a_row = passage.copies.windows(2).all(|two| {
-        two[0].document == two[1].document && two[0].range().end == two[1].range().start
-    });
+    let in_a_row = passage
+        .copies
+        .windows(2)
+        .all(|two| two[0].document == two[1].document && two[0].range().end == two[1].range().start);
     let times = match passage.copies.len() {
         2 => "twice".to_owned(),
         3 => "three times".to_owned(),
@@ -136,8 +150,12 @@ fn differences(documents: &[Document], (here, there): (&Copy, &Copy), all: &[Dif
     };
     let describe = |kind: &[&Difference], one: &str, many: &str, show: &dyn Fn(&Difference) -> String| {
         let words: usize = kind.iter().map(|d| d.words()).sum();
-        let shown: Vec<String> =
-            kind.iter().filter(|d| d.words() <= MAX_SPELT_OUT_WORDS).take(MAX_SPELT_OUT).map(|d| show(d)).collect();
+        let shown: Vec<String> = kind
+            .iter()
+            .filter(|d| d.words() <= MAX_SPELT_OUT_WORDS)
+            .take(MAX_SPELT_OUT)
+            .map(|d| show(d))
+            .collect();
         let such_as = if shown.len() < kind.len() { ", such as " } else { ": " };
         let list = if shown.is_empty() { String::new() } else { format!("{such_as}{}", shown.join(", ")) };
         let verb = if words == 1 { one } else { many };
@@ -145,7 +163,8 @@ fn differences(documents: &[Document], (here, there): (&Copy, &Copy), all: &[Dif
     };
     let (replaced, single): (Vec<&Difference>, Vec<&Difference>) =
         all.iter().partition(|d| !d.left.is_empty() && !d.right.is_empty());
-    let (added, missing): (Vec<&Difference>, Vec<&Difference>) = single.iter().partition(|d| d.right.is_empty());
+    let (added, missing): (Vec<&Difference>, Vec<&Difference>) =
+        single.iter().partition(|d| d.right.is_empty());
     let parts = [
         describe(&replaced, "word differs", "words differ", &|d| {
             format!("{} / {}", text(here, &d.left), text(there, &d.right))
@@ -168,7 +187,9 @@ fn marks(documents: &[Document], passage: &Passage, comparisons: &[Comparison]) 
     for (other, comparison) in passage.copies.iter().zip(comparisons) {
         for difference in &comparison.differences {
             let sides = [(last, &difference.left), (other, &difference.right)];
-            marks.extend(sides.iter().filter(|(_, words)| !words.is_empty()).map(|(copy, words)| place(copy, words)));
+            marks.extend(
+                sides.iter().filter(|(_, words)| !words.is_empty()).map(|(copy, words)| place(copy, words)),
+            );
         }
     }
     marks.sort_unstable();
@@ -193,8 +214,10 @@ fn thousands(number: usize) -> String {
 fn span(document: &Document, copy: &Copy) -> Span {
     let words = &document.words;
     let text = document.text();
-    let (start, end) = (words.span(copy.range().start).start as usize, words.span(copy.range().end - 1).end as usize);
-    let opening = text[..start].chars().rev().take_while(|c| matches!(c, '"' | '\'' | '“' | '‘' | '(' | '[' | '«'));
+    let (start, end) =
+        (words.span(copy.range().start).start as usize, words.span(copy.range().end - 1).end as usize);
+    let opening =
+        text[..start].chars().rev().take_while(|c| matches!(c, '"' | '\'' | '“' | '‘' | '(' | '[' | '«'));
     let start = start - opening.map(char::len_utf8).sum::<usize>();
     let is_closing = |c: &char| {
         matches!(c, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | ')' | ']' | '»' | ',' | ';' | ':')
