@@ -63,6 +63,12 @@ impl Document {
         self.map.to_source(span)
     }
 
+    /// True if the source text under a span is the span's text byte for byte, so that an edit can be written back.
+    #[must_use]
+    pub fn is_verbatim(&self, span: Span) -> bool {
+        self.map.is_verbatim(span)
+    }
+
     /// Where a span of the reading text stands in the file on disk, in bytes.
     #[must_use]
     pub fn source_span(&self, span: Span) -> SourceSpan {
