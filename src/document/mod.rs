@@ -33,15 +33,15 @@ impl Document {
     ///
     /// `blocks` are (range of the text, kind), sorted and disjoint.
     #[must_use]
-    pub fn verbatim(source: Source, blocks: Vec<(Span, BlockKind)>) -> Self {
-        let (words, blocks) = words::tokenise(source.text(), &blocks);
+    pub fn verbatim(source: Source, blocks: &[(Span, BlockKind)]) -> Self {
+        let (words, blocks) = words::tokenise(source.text(), blocks);
         Self { source, reading: None, map: SourceMap::identity(), blocks, words }
     }
 
     /// A document whose reading text was made by a reader, with the map back to the source text.
     #[must_use]
-    pub fn mapped(source: Source, reading: String, map: SourceMap, blocks: Vec<(Span, BlockKind)>) -> Self {
-        let (words, blocks) = words::tokenise(&reading, &blocks);
+    pub fn mapped(source: Source, reading: String, map: SourceMap, blocks: &[(Span, BlockKind)]) -> Self {
+        let (words, blocks) = words::tokenise(&reading, blocks);
         Self { source, reading: Some(reading), map, blocks, words }
     }
 

@@ -32,7 +32,7 @@ pub(super) struct Built {
 impl Built {
     /// The document of `source`, the source that the text was built from.
     pub(super) fn into_document(self, source: Source) -> Document {
-        Document::mapped(source, self.text, self.map, self.blocks)
+        Document::mapped(source, self.text, self.map, &self.blocks)
     }
 }
 
