@@ -28,11 +28,11 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
-    /// True for running text in sentences, in which a repeated passage is a fault: not a heading, a table, verse,
-    /// code or metadata.
+    /// True for running text and its headings, in which a repeated passage is a fault: not for tables, verse, code or
+    /// metadata.
     #[must_use]
     pub fn is_prose(self) -> bool {
-        matches!(self, Self::Paragraph | Self::ListItem | Self::Quotation | Self::Footnote)
+        matches!(self, Self::Paragraph | Self::Heading(_) | Self::ListItem | Self::Quotation | Self::Footnote)
     }
 
     /// True if the block's words are tokenised at all.

@@ -25,20 +25,22 @@ pub enum WordClass {
 }
 
 /// Longest word in bytes; a longer run of letters is cut, since it is no word.
-const MAX_WORD_BYTES: usize = 60_000;
+const MAX_WORD_BYTES: usize = 4_000;
 
-const SENTENCE_START: u8 = 1;
-const BLOCK_START: u8 = 2;
-const NUMBER: u8 = 4;
-const ADDRESS: u8 = 8;
+/// Enough for [`MAX_WORD_BYTES`] and one more character.
+const LENGTH_BITS: u32 = 12;
+const SENTENCE_START: u16 = 1 << LENGTH_BITS;
+const BLOCK_START: u16 = 2 << LENGTH_BITS;
+const NUMBER: u16 = 4 << LENGTH_BITS;
+const ADDRESS: u16 = 8 << LENGTH_BITS;
 
-/// The words of a document in reading order, as parallel columns: 11 bytes a word.
+/// The words of a document in reading order, as parallel columns: 10 bytes a word.
 #[derive(Debug, Default)]
 pub struct Words {
     starts: Vec<u32>,
-    lengths: Vec<u16>,
     hashes: Vec<u32>,
-    flags: Vec<u8>,
+    /// The length in bytes in the low bits, the flags above them.
+    details: Vec<u16>,
 }
 
 impl Words {
@@ -58,7 +60,7 @@ impl Words {
     #[must_use]
     pub fn span(&self, index: usize) -> Span {
         let start = self.starts[index];
-        Span { start, end: start + u32::from(self.lengths[index]) }
+        Span { start, end: start + u32::from(self.details[index] % (1 << LENGTH_BITS)) }
     }
 
     /// For each word the [`fold_hash`] of its standard spelling: words that differ in case, apostrophes, hyphens or
@@ -71,7 +73,7 @@ impl Words {
     /// What word `index` is made of.
     #[must_use]
     pub fn class(&self, index: usize) -> WordClass {
-        match self.flags[index] & (NUMBER | ADDRESS) {
+        match self.details[index] & (NUMBER | ADDRESS) {
             0 => WordClass::Word,
             NUMBER => WordClass::Number,
             _ => WordClass::Address,
@@ -81,13 +83,13 @@ impl Words {
     /// True if word `index` is the first of its sentence; the first word of a block is.
     #[must_use]
     pub fn starts_sentence(&self, index: usize) -> bool {
-        self.flags[index] & SENTENCE_START != 0
+        self.details[index] & SENTENCE_START != 0
     }
 
     /// True if word `index` is the first of its block.
     #[must_use]
     pub fn starts_block(&self, index: usize) -> bool {
-        self.flags[index] & BLOCK_START != 0
+        self.details[index] & BLOCK_START != 0
     }
 
     /// True if a sentence ends just before word `index`, which may be one past the last word.
@@ -128,16 +130,14 @@ pub(super) fn tokenise(text: &str, blocks: &[(Span, BlockKind)]) -> (Words, Vec<
 impl Words {
     fn reserve(&mut self, words: usize) {
         self.starts.reserve(words);
-        self.lengths.reserve(words);
         self.hashes.reserve(words);
-        self.flags.reserve(words);
+        self.details.reserve(words);
     }
 
     fn shrink_to_fit(&mut self) {
         self.starts.shrink_to_fit();
-        self.lengths.shrink_to_fit();
         self.hashes.shrink_to_fit();
-        self.flags.shrink_to_fit();
+        self.details.shrink_to_fit();
     }
 }
 
@@ -209,7 +209,7 @@ impl<'a> Scanner<'a> {
                     }
                     Joint::Url => {
                         (class, ascii) = (ADDRESS, false);
-                        at = self.url_end(at);
+                        at = self.url_end(start, at);
                         break;
                     }
                 }
@@ -237,12 +237,13 @@ impl<'a> Scanner<'a> {
         joint && self.text[next..].chars().next().is_some_and(|n| n.is_alphanumeric() || is_invisible(n))
     }
 
-    /// The end of a URL whose scheme ends at `at`: white space, or closing punctuation before it.
-    fn url_end(&self, at: usize) -> usize {
+    /// The end of the URL that began at `start` and whose scheme ends at `at`: white space, or closing punctuation
+    /// before it.
+    fn url_end(&self, start: usize, at: usize) -> usize {
         let rest = &self.text[at..];
         let run =
             rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(rest.len());
-        let run = run.min(MAX_WORD_BYTES);
+        let run = run.min(MAX_WORD_BYTES.saturating_sub(at - start));
         let closing = ['.', ',', ';', ':', '!', '?', ')', ']', '\'', '\u{2019}', '\u{201D}', '*', '_'];
         at + rest[..rest.floor_char_boundary(run)].trim_end_matches(closing).len().max(1)
     }
@@ -264,7 +265,7 @@ impl<'a> Scanner<'a> {
         self.at = start + len;
     }
 
-    fn push(&mut self, start: usize, end: usize, hash: u32, class: u8) {
+    fn push(&mut self, start: usize, end: usize, hash: u32, class: u16) {
         let index = self.words.len();
         let mut flags = class;
         if index == self.first {
@@ -277,9 +278,8 @@ impl<'a> Scanner<'a> {
             }
         }
         self.words.starts.push(start as u32);
-        self.words.lengths.push((end - start) as u16);
         self.words.hashes.push(variants::standard(hash));
-        self.words.flags.push(flags);
+        self.words.details.push((end - start) as u16 | flags);
         self.gap = Gap::default();
         self.at = end;
     }
@@ -368,6 +368,15 @@ mod tests {
             "See https://a.example/b?c=d, or ask desk@a.example.",
             "|See https://a.example/b?c=d or ask desk@a.example",
         );
+    }
+
+    #[test]
+    fn endless_words_are_cut() {
+        for long in ["a".repeat(10_000), "é".repeat(10_000), format!("http://{}", "b".repeat(10_000)), "語".repeat(3)] {
+            let (words, _) = tokenise(&long, &[(Span::new(0, long.len()), BlockKind::Paragraph)]);
+            assert!((0..words.len()).all(|i| long.get(words.span(i).range()).is_some_and(|w| !w.is_empty())));
+            assert!(words.starts_block(0) && !(1..words.len()).any(|i| words.starts_block(i)));
+        }
     }
 
     #[test]
