@@ -44,11 +44,11 @@ pub(super) struct CheckOptions {
     #[arg(long, value_enum, default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,
 
-    /// Whether to use colour; `auto` means only on a terminal, and not if `NO_COLOR` is set.
+    /// Whether to use colour; `auto`: on a terminal unless `NO_COLOR` is set, elsewhere if `CLICOLOR_FORCE` is.
     #[arg(long, value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,
 
-    /// Print only the findings' first lines.
+    /// Print one line for each finding, and no summary.
     #[arg(long, short)]
     pub(super) quiet: bool,
 

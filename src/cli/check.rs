@@ -3,11 +3,13 @@
 use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use anstream::AutoStream;
 use anyhow::Context as _;
 use rayon::prelude::*;
 
 use super::args::{CheckOptions, FailOn, Format};
 use super::exit::Exit;
+use super::screen;
 use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::Severity;
@@ -28,13 +30,26 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     let (documents, problems) = load(options)?;
     let findings = lint::lint(&documents, &settings);
     let report = Report::new(&documents, findings, problems);
-    let mut out = BufWriter::new(anstream::stdout().lock());
-    match options.format {
-        Format::Json => report::json::write(&report, &mut out)?,
-        Format::Terminal => report::terminal::write(&report, &mut out)?,
-    }
-    out.flush()?;
+    report::terminal::write_problems(&report, &mut anstream::stderr())?;
+    print(&report, options)?;
     Ok(exit(&report, options.fail_on))
+}
+
+fn print(report: &Report<'_>, options: &CheckOptions) -> anyhow::Result<()> {
+    match options.format {
+        Format::Json => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            report::json::write(report, &mut out)?;
+            out.flush()?;
+        }
+        Format::Terminal => {
+            let (style, choice) = screen::style(options);
+            let mut out = BufWriter::new(AutoStream::new(io::stdout(), choice).lock());
+            report::terminal::write(report, style, &mut out)?;
+            out.flush()?;
+        }
+    }
+    Ok(())
 }
 
 fn settings(options: &CheckOptions) -> Settings {

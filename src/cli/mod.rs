@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod exit;
+mod screen;
 
 use std::ffi::OsString;
 

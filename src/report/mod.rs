@@ -1,7 +1,10 @@
 //! Reports: findings as a person or a program wants to read them. A reporter knows nothing of rules.
 
+mod excerpt;
 pub mod json;
+mod sanitize;
 pub mod terminal;
+mod wording;
 
 use std::collections::BTreeMap;
 
@@ -94,6 +97,14 @@ impl<'a> Report<'a> {
                 .map_or(fallback, |l| l.line_column(document.source.text(), offset as usize))
         };
         Bounds { start: at(span.start), end: at(span.end) }
+    }
+
+    /// The line in the source, from 1, on which a place begins that lies in a finding's primary or related place.
+    /// Cheaper than [`bounds`](Self::bounds), which counts columns.
+    #[must_use]
+    pub fn line(&self, place: Place) -> u32 {
+        let start = self.document(place).source_text_span(place.span).start;
+        self.lines.get(&place.document).map_or(1, |lines| lines.line(start as usize))
     }
 
     /// How many findings have that severity.

@@ -25,13 +25,19 @@ impl LineIndex {
         Self { starts: std::iter::once(0).chain(breaks).collect() }
     }
 
+    /// The line, from 1, that byte `offset` is on.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> u32 {
+        self.starts.partition_point(|start| *start as usize <= offset) as u32
+    }
+
     /// The line and column of byte `offset` of `text`, the text that the index was made from.
     #[must_use]
     pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {
-        let line = self.starts.partition_point(|start| *start as usize <= offset);
-        let start = self.starts[line - 1] as usize;
+        let line = self.line(offset);
+        let start = self.starts[line as usize - 1] as usize;
         let column = text[start..offset].chars().count() + 1;
-        LineColumn { line: line as u32, column: column as u32 }
+        LineColumn { line, column: column as u32 }
     }
 }
 
