@@ -25,6 +25,12 @@ pub fn groups() -> impl Iterator<Item = &'static str> {
         .filter(move |group| std::mem::replace(&mut last, group) != *group)
 }
 
+/// Whether there is a rule or group of that name.
+#[must_use]
+pub fn is_known(name: &str) -> bool {
+    find(name).is_some() || groups().any(|group| group == name)
+}
+
 /// The rule ids and group names nearest to a misspelt one, for “did you mean”.
 #[must_use]
 pub fn nearest(id: &str) -> Option<&'static str> {
