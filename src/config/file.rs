@@ -146,10 +146,8 @@ fn read_rules(value: &Value<'_>, notes: &mut Notes<'_>) -> RuleLevels {
 }
 
 fn unknown_rule(key: &Key<'_>, notes: &mut Notes<'_>) {
-    let name = key.get_ref();
-    let near = rules::nearest(name).map(did_you_mean).unwrap_or_default();
-    let message = format!("there is no rule or group “{name}”{near}");
-    notes.add(key.span(), message, Some("`copydesk rules` lists them all".to_owned()));
+    let help = "`copydesk rules` lists them all".to_owned();
+    notes.add(key.span(), rules::unknown(key.get_ref()), Some(help));
 }
 
 fn read_level(rule: &str, value: &Value<'_>, notes: &mut Notes<'_>) -> Option<Level> {

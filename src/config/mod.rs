@@ -37,16 +37,13 @@ pub use settings::{PassageSettings, Settings};
 /// is a setting that is not in use.
 pub const TEMPLATE: &str = include_str!("template.toml");
 
-/// A section of the [`TEMPLATE`] with its settings in use, for “these are its settings”.
+/// A section of the [`TEMPLATE`] with its settings in use, for “these are its settings”. It ends at an empty line.
 #[must_use]
 pub fn section_of_template(name: &str) -> Option<String> {
     let header = format!("[{name}]");
-    let is_header = |line: &&str| line.starts_with('[') || line.starts_with("#[");
-    let mut lines = TEMPLATE.lines().skip_while(|line| *line != header);
-    let first = lines.next()?;
-    let rest = lines.take_while(|line| !is_header(line)).map(in_use);
-    let section = std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n");
-    Some(section.trim_end().to_owned())
+    let section = TEMPLATE.lines().skip_while(|line| *line != header).take_while(|line| !line.is_empty());
+    let section = section.map(in_use).collect::<Vec<_>>().join("\n");
+    (!section.is_empty()).then_some(section)
 }
 
 /// A line of the template as it is when its setting is in use.

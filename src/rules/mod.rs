@@ -31,9 +31,11 @@ pub fn is_known(name: &str) -> bool {
     find(name).is_some() || groups().any(|group| group == name)
 }
 
-/// The rule ids and group names nearest to a misspelt one, for “did you mean”.
+/// What is said of a name that is not [known](is_known), with the name that it is most likely a slip for.
 #[must_use]
-pub fn nearest(id: &str) -> Option<&'static str> {
+pub fn unknown(name: &str) -> String {
     let names = RULES.iter().map(|rule| rule.meta().id).chain(groups());
-    crate::config::nearest(id, names)
+    let near = crate::config::nearest(name, names);
+    let near = near.map(|near| format!("; did you mean “{near}”?")).unwrap_or_default();
+    format!("there is no rule or group “{name}”{near}")
 }
