@@ -77,7 +77,12 @@ impl Rule for Repeated {
 
     fn check_run(&self, documents: &[Document], settings: &PassageSettings, out: &mut Vec<Finding>) {
         let passages = passages::find(documents, settings.min_words);
-        out.extend(passages.iter().map(|passage| finding(documents, passage)));
+        let findings = passages.iter().map(|passage| finding(documents, passage));
+        let may_come_back = |finding: &Finding| {
+            let place = finding.primary;
+            settings.is_ignored(documents[place.document as usize].slice(place.span))
+        };
+        out.extend(findings.filter(|finding| !may_come_back(finding)));
     }
 }
 

@@ -94,7 +94,11 @@ impl Rule for DoubledWord {
                 while word + 1 < hashes.len() && is_same_after_space(document, word + 1) {
                     word += 1;
                 }
-                out.push(finding(index, document, first, word));
+                // “killing killing killing” is meant.
+                let is_emphatic = word - first > 1 && document.slice(document.words.span(first)).len() > 3;
+                if !is_emphatic {
+                    out.push(finding(index, document, first, word));
+                }
             }
             word += 1;
         }
