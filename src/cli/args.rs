@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::rules;
+
 /// A linter for publishers: finds repeated passages and other faults before they are printed.
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, about, max_term_width = 100, disable_help_subcommand = false)]
+#[command(name = "copydesk", version, max_term_width = 100, disable_help_subcommand = false)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -15,33 +17,59 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Look for faults in files and folders.
+    #[command(after_help = EXIT_STATUS)]
     Check(CheckOptions),
+    /// List the rules and how severe each one is in this folder.
+    Rules(RulesOptions),
+    /// Tell what a rule looks for and why, with examples, and how to switch it off.
+    Explain(ExplainOptions),
+    /// Write a copydesk.toml for this folder, with every setting explained and none changed.
+    Init,
+    /// Print a script that lets a shell complete copydesk's commands and options.
+    Completions(CompletionsOptions),
 }
+
+const EXIT_STATUS: &str = "\
+Files that copydesk.toml excludes are left out, even if they are named here.
+
+Exit status: 0 if nothing was found that counts (see --fail-on), 1 if something was, 2 if the command line or \
+copydesk.toml is wrong or a file could not be read; the other files are still checked.";
 
 #[derive(Debug, Args)]
 pub(super) struct CheckOptions {
-    /// Files and folders to check; `-` is standard input.
-    #[arg(default_value = ".")]
+    /// Files and folders to check; `-` is standard input. Without any, this folder.
     pub(super) paths: Vec<PathBuf>,
+
+    /// Check the files that this file lists, one on a line; `-` reads the list from standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Option<PathBuf>,
 
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(super) format: Format,
 
-    /// The name under which standard input is reported; its extension tells the format.
+    /// Write the report to this file; what was in it is replaced once the report is complete.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// The name under which standard input is reported; its extension tells the format, its folder the copydesk.toml.
     #[arg(long, value_name = "PATH", default_value = "stdin.txt")]
     pub(super) stdin_filename: String,
 
-    /// Run only these rules or groups.
-    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
+    /// Use this file for every file that is checked, instead of the nearest copydesk.toml.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Run only these rules or groups, whatever copydesk.toml says. A rule that is off is switched on by its id.
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
     pub(super) select: Vec<String>,
 
     /// Leave out these rules or groups.
-    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
     pub(super) ignore: Vec<String>,
 
     /// The lowest severity that makes the exit status 1.
-    #[arg(long, value_enum, default_value_t = FailOn::Warning)]
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,
 
     /// Whether to use colour; `auto`: on a terminal unless `NO_COLOR` is set, elsewhere if `CLICOLOR_FORCE` is.
@@ -55,6 +83,30 @@ pub(super) struct CheckOptions {
     /// How many threads to use; by default as many as there are cores.
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesOptions {
+    /// How to print the list.
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainOptions {
+    /// A rule's id; for a group, its rules are listed.
+    #[arg(value_name = "RULE|GROUP", value_parser = known_rule)]
+    pub(super) rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsOptions {
+    /// The shell that the script is for.
+    pub(super) shell: clap_complete::Shell,
+}
+
+fn known_rule(name: &str) -> Result<String, String> {
+    if rules::is_known(name) { Ok(name.to_owned()) } else { Err(rules::unknown(name)) }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

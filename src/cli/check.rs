@@ -1,22 +1,18 @@
 //! `copydesk check`: files to findings to a report.
 
-use std::io::{self, BufWriter, Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, Write as _};
 
 use anstream::AutoStream;
 use anyhow::Context as _;
-use rayon::prelude::*;
 
 use super::args::{CheckOptions, FailOn, Format};
-use super::exit::Exit;
+use super::exit::{self, Exit};
+use super::input::{self, Input};
+use super::output;
 use super::screen;
-use crate::config::Settings;
-use crate::document::Document;
 use crate::finding::Severity;
 use crate::lint;
-use crate::read;
 use crate::report::{self, Problem, Report};
-use crate::source::{Found, Source, walk};
 
 /// Runs the command.
 pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
@@ -26,16 +22,42 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
             .build_global()
             .context("cannot start the threads")?;
     }
-    let settings = settings(options);
-    let (documents, problems) = load(options)?;
-    let findings = lint::lint(&documents, &settings);
-    let report = Report::new(&documents, findings, problems);
+    let mut input = input::read(options)?;
+    let is_broken = !input.faults.is_empty();
+    tell(&mut input, options.format);
+    if is_broken && input.documents.is_empty() && options.format == Format::Terminal {
+        return Ok(Exit::Failure);
+    }
+    let findings = lint::lint(&input.documents, &input.settings);
+    let report = Report::new(&input.documents, findings, input.problems);
     report::terminal::write_problems(&report, &mut anstream::stderr())?;
     print(&report, options)?;
-    Ok(exit(&report, options.fail_on))
+    Ok(if is_broken { Exit::Failure } else { exit(&report, options.fail_on) })
+}
+
+/// Tells of configurations that could not be used: people with the lines they stand in, programs in the report.
+fn tell(input: &mut Input, format: Format) {
+    for fault in std::mem::take(&mut input.faults) {
+        match format {
+            Format::Terminal => {
+                exit::fault(&fault.into());
+            }
+            Format::Json => {
+                let lines = fault.lines().into_iter();
+                input.problems.extend(lines.map(|(path, message)| Problem { path, message }));
+            }
+        }
+    }
 }
 
 fn print(report: &Report<'_>, options: &CheckOptions) -> anyhow::Result<()> {
+    if let Some(path) = &options.output {
+        let style = screen::style_of_file(options);
+        return output::replace(path, |out| match options.format {
+            Format::Json => report::json::write(report, out),
+            Format::Terminal => report::terminal::write(report, style, out),
+        });
+    }
     match options.format {
         Format::Json => {
             let mut out = BufWriter::new(io::stdout().lock());
@@ -50,40 +72,6 @@ fn print(report: &Report<'_>, options: &CheckOptions) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-fn settings(options: &CheckOptions) -> Settings {
-    Settings { select: options.select.clone(), ignore: options.ignore.clone(), ..Settings::default() }
-}
-
-/// Reads everything that was named, in parallel; the documents are sorted by path.
-fn load(options: &CheckOptions) -> anyhow::Result<(Vec<Document>, Vec<Problem>)> {
-    let (stdin, paths): (Vec<PathBuf>, Vec<PathBuf>) =
-        options.paths.iter().cloned().partition(|p| p == Path::new("-"));
-    let (found, problems) = walk(&paths, |path| read::Format::of_path(path).is_some());
-    let mut problems: Vec<Problem> =
-        problems.into_iter().map(|(path, message)| Problem { path, message }).collect();
-    let results: Vec<Result<Document, Problem>> = found.par_iter().map(open).collect();
-    let mut documents = Vec::with_capacity(results.len() + stdin.len());
-    for result in results {
-        match result {
-            Ok(document) => documents.push(document),
-            Err(problem) => problems.push(problem),
-        }
-    }
-    if !stdin.is_empty() {
-        let mut text = String::new();
-        io::stdin().read_to_string(&mut text).context("cannot read standard input")?;
-        documents.push(read::read(Source::from_text(&options.stdin_filename, &text)));
-        documents.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-    }
-    Ok((documents, problems))
-}
-
-fn open(found: &Found) -> Result<Document, Problem> {
-    Source::open(&found.path, &found.shown)
-        .map(read::read)
-        .map_err(|error| Problem { path: found.shown.clone(), message: error.to_string() })
 }
 
 fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {

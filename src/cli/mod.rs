@@ -2,7 +2,13 @@
 
 mod args;
 mod check;
+mod completions;
 mod exit;
+mod explain;
+mod init;
+mod input;
+mod output;
+mod rules;
 mod screen;
 
 use std::ffi::OsString;
@@ -20,6 +26,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let result = match arguments.command {
         Command::Check(options) => check::run(&options),
+        Command::Rules(options) => rules::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Init => init::run(),
+        Command::Completions(options) => completions::run(&options),
     };
     result.unwrap_or_else(|error| exit::fault(&error))
 }

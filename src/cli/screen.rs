@@ -25,6 +25,11 @@ pub(super) fn style(options: &CheckOptions) -> (Style, ColorChoice) {
     (style, choice)
 }
 
+/// The style of a report that goes into a file: in colour only if that is asked for.
+pub(super) fn style_of_file(options: &CheckOptions) -> Style {
+    Style { colour: options.color == Color::Always, width: DEFAULT_WIDTH, quiet: options.quiet }
+}
+
 /// Columns of the report: what `COLUMNS` says, else the terminal's, else [`DEFAULT_WIDTH`].
 fn width() -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|value| value.trim().parse().ok());

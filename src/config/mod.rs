@@ -1,68 +1,54 @@
 //! Settings: what copydesk.toml and the command line say, checked.
+//!
+//! [`Config`] is one copydesk.toml, [`Finder`] finds the one that holds for a file, and [`Settings`] is what a run
+//! needs to know of all of them. Which rules run on a file, and how severely, is told by the first of these that
+//! says something of the rule:
+//!
+//! 1. `--select` and `--ignore`,
+//! 2. the overrides whose paths match the file, the last in copydesk.toml first,
+//! 3. `[rules]`,
+//! 4. the rule itself.
+//!
+//! In each, a rule's id has precedence over its group. A group switches a rule off, or makes it more or less severe,
+//! but never switches on a rule that is off by default: only its id does.
+//!
+//! Settings that cannot differ from file to file, because a rule looks at the whole run at once, are those of the
+//! configuration of the run's first file that has one, in the order of the report: this is so for `[passages]`.
 
-use crate::finding::Severity;
-use crate::rules::RULES;
+mod error;
+mod file;
+mod finder;
+mod globs;
+mod levels;
+mod pattern;
+mod read;
+mod settings;
+#[cfg(test)]
+mod tests;
 
-/// Settings of the rules about repeated passages.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PassageSettings {
-    /// Fewest words that make a passage.
-    pub min_words: usize,
-    /// Passages that may be repeated: a passage that matches one of these patterns is not reported.
-    pub ignore: Vec<String>,
+pub use error::{ConfigError, Mistake};
+pub use file::{Config, FileConfig};
+pub use finder::{Answer, FILE_NAME, Finder};
+pub use levels::{Level, Levels};
+pub use pattern::TextPattern;
+pub use settings::{PassageSettings, Settings};
+
+/// A copydesk.toml in which every setting is explained and none is changed. A line that begins with `#` and no space
+/// is a setting that is not in use.
+pub const TEMPLATE: &str = include_str!("template.toml");
+
+/// A section of the [`TEMPLATE`] with its settings in use, for “these are its settings”. It ends at an empty line.
+#[must_use]
+pub fn section_of_template(name: &str) -> Option<String> {
+    let header = format!("[{name}]");
+    let section = TEMPLATE.lines().skip_while(|line| *line != header).take_while(|line| !line.is_empty());
+    let section = section.map(in_use).collect::<Vec<_>>().join("\n");
+    (!section.is_empty()).then_some(section)
 }
 
-impl Default for PassageSettings {
-    fn default() -> Self {
-        Self { min_words: 12, ignore: Vec::new() }
-    }
-}
-
-/// Everything that a run needs to know.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {
-    /// Settings of the rules about repeated passages.
-    pub passages: PassageSettings,
-    /// If not empty, only these rules and groups run, whatever the configuration says.
-    pub select: Vec<String>,
-    /// These rules and groups do not run.
-    pub ignore: Vec<String>,
-}
-
-impl Settings {
-    /// The level of each rule for the file at `path`.
-    #[must_use]
-    pub fn levels(&self, _path: &str) -> Levels {
-        let named = |names: &[String], meta: &crate::rules::Meta| {
-            names.iter().any(|name| name == meta.id || name == meta.group())
-        };
-        let level = |meta: &'static crate::rules::Meta| {
-            let mut level = meta.level;
-            if !self.select.is_empty() {
-                level = named(&self.select, meta).then_some(level.unwrap_or(Severity::Warning));
-            }
-            level.filter(|_| !named(&self.ignore, meta))
-        };
-        Levels(RULES.iter().map(|rule| level(rule.meta())).collect())
-    }
-}
-
-/// The severity of each rule for one file; `None` is off.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Levels(Vec<Option<Severity>>);
-
-impl Levels {
-    /// The level of the rule at `index` in [`RULES`].
-    #[must_use]
-    pub fn of(&self, index: usize) -> Option<Severity> {
-        self.0[index]
-    }
-
-    /// The level of the rule with that id.
-    #[must_use]
-    pub fn of_id(&self, id: &str) -> Option<Severity> {
-        RULES.iter().position(|rule| rule.meta().id == id).and_then(|index| self.of(index))
-    }
+/// A line of the template as it is when its setting is in use.
+fn in_use(line: &str) -> &str {
+    line.strip_prefix('#').filter(|rest| !rest.is_empty() && !rest.starts_with(' ')).unwrap_or(line)
 }
 
 /// The name among `known` that `name` is most likely a slip for, if there is one.

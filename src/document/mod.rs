@@ -33,15 +33,15 @@ impl Document {
     ///
     /// `blocks` are (range of the text, kind), sorted and disjoint.
     #[must_use]
-    pub fn verbatim(source: Source, blocks: Vec<(Span, BlockKind)>) -> Self {
-        let (words, blocks) = words::tokenise(source.text(), &blocks);
+    pub fn verbatim(source: Source, blocks: &[(Span, BlockKind)]) -> Self {
+        let (words, blocks) = words::tokenise(source.text(), blocks);
         Self { source, reading: None, map: SourceMap::identity(), blocks, words }
     }
 
     /// A document whose reading text was made by a reader, with the map back to the source text.
     #[must_use]
-    pub fn mapped(source: Source, reading: String, map: SourceMap, blocks: Vec<(Span, BlockKind)>) -> Self {
-        let (words, blocks) = words::tokenise(&reading, &blocks);
+    pub fn mapped(source: Source, reading: String, map: SourceMap, blocks: &[(Span, BlockKind)]) -> Self {
+        let (words, blocks) = words::tokenise(&reading, blocks);
         Self { source, reading: Some(reading), map, blocks, words }
     }
 
@@ -61,6 +61,12 @@ impl Document {
     #[must_use]
     pub fn source_text_span(&self, span: Span) -> Span {
         self.map.to_source(span)
+    }
+
+    /// True if the source text under a span is the span's text byte for byte, so that an edit can be written back.
+    #[must_use]
+    pub fn is_verbatim(&self, span: Span) -> bool {
+        self.map.is_verbatim(span)
     }
 
     /// Where a span of the reading text stands in the file on disk, in bytes.

@@ -372,7 +372,9 @@ mod tests {
 
     #[test]
     fn endless_words_are_cut() {
-        for long in ["a".repeat(10_000), "é".repeat(10_000), format!("http://{}", "b".repeat(10_000)), "語".repeat(3)] {
+        for long in
+            ["a".repeat(10_000), "é".repeat(10_000), format!("http://{}", "b".repeat(10_000)), "語".repeat(3)]
+        {
             let (words, _) = tokenise(&long, &[(Span::new(0, long.len()), BlockKind::Paragraph)]);
             assert!((0..words.len()).all(|i| long.get(words.span(i).range()).is_some_and(|w| !w.is_empty())));
             assert!(words.starts_block(0) && !(1..words.len()).any(|i| words.starts_block(i)));

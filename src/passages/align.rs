@@ -182,7 +182,8 @@ fn grow(pair: &Pair<'_>, run: Segment, scratch: &mut Scratch) -> Alignment {
         right: (r - s.right as usize - s.len as usize) as u32,
         len: s.len,
     });
-    let forward = after.steps.iter().map(|s| Segment { left: s.left + run.left, right: s.right + run.right, ..*s });
+    let forward =
+        after.steps.iter().map(|s| Segment { left: s.left + run.left, right: s.right + run.right, ..*s });
     let mut segments: Vec<Segment> = Vec::with_capacity(before.steps.len() + after.steps.len());
     for segment in reversed.chain(forward) {
         match segments.last_mut() {
@@ -315,7 +316,9 @@ impl Scratch {
         if row > 0 && column > 0 {
             let before = self.score[at - WIDTH - 1];
             let (score, from) = match word {
-                Some(word) if right(column - 1) == Some(word) && apart(row - 1, column - 1) => (before + frequency::bits(word), DIAGONAL_MATCH),
+                Some(word) if right(column - 1) == Some(word) && apart(row - 1, column - 1) => {
+                    (before + frequency::bits(word), DIAGONAL_MATCH)
+                }
                 _ => (before - MISMATCH, DIAGONAL),
             };
             if score >= best.0 {

@@ -64,7 +64,9 @@ pub(super) fn bound(pair: &Pair<'_>, mut cluster: Cluster) -> Option<Cluster> {
     for end in [End::Start, End::Stop] {
         trim(pair, &mut cluster, end)?;
     }
-    let taken = [End::Start, End::Stop].map(|end| [take_whole(pair, &cluster, Side::Left, end), take_whole(pair, &cluster, Side::Right, end)]);
+    let taken = [End::Start, End::Stop].map(|end| {
+        [take_whole(pair, &cluster, Side::Left, end), take_whole(pair, &cluster, Side::Right, end)]
+    });
     let [[left_start, right_start], [left_stop, right_stop]] = taken;
     (cluster.left, cluster.right) = ((left_start, left_stop), (right_start, right_stop));
     if pair.same && cluster.left.1 > cluster.right.0 {
@@ -108,7 +110,11 @@ fn trim(pair: &Pair<'_>, cluster: &mut Cluster, end: End) -> Option<()> {
                 let (a, b) = keep(segment.right, segment.len, edge);
                 (from, to) = (from.max(a - segment.right), to.min(b.saturating_sub(segment.right)));
             }
-            (from < to).then(|| Segment { left: segment.left + from, right: segment.right + from, len: to - from })
+            (from < to).then(|| Segment {
+                left: segment.left + from,
+                right: segment.right + from,
+                len: to - from,
+            })
         };
         cluster.segments = cluster.segments.iter().copied().filter_map(cut).collect();
         let side = |start: fn(&Segment) -> u32| {
@@ -195,5 +201,6 @@ fn breaks_off(text: &Text<'_>, stop: u32) -> bool {
     }
     let document = text.document;
     let block = &document.blocks[document.block_of_word(at - 1)];
-    !document.text()[words.span(at - 1).end as usize..block.span.end as usize].contains(['.', '!', '?', '…', ':'])
+    !document.text()[words.span(at - 1).end as usize..block.span.end as usize]
+        .contains(['.', '!', '?', '…', ':'])
 }

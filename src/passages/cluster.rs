@@ -141,18 +141,23 @@ fn is_contiguous(text: &Text<'_>, mut spans: Vec<(u32, u32)>) -> bool {
         let left_over = reach.min(start)..start;
         reach = reach.max(stop);
         left_over.len() <= MAX_LEFT_OVER
-            && (left_over.is_empty() || !(left_over.start..=start).any(|word| words.starts_block(word as usize)))
+            && (left_over.is_empty()
+                || !(left_over.start..=start).any(|word| words.starts_block(word as usize)))
     })
 }
 
 /// False if the two claim the same words, or if joined they would overlap themselves.
 fn may_join(pair: &Pair<'_>, a: &Cluster, b: &Cluster) -> bool {
     let shared = |side: fn(&Segment) -> u32| {
-        a.segments.iter().map(|s| b.segments.iter().map(|t| overlap((side(s), s.len), (side(t), t.len))).sum::<u32>()).sum::<u32>()
+        a.segments
+            .iter()
+            .map(|s| b.segments.iter().map(|t| overlap((side(s), s.len), (side(t), t.len))).sum::<u32>())
+            .sum::<u32>()
     };
     let (left, right) = (hull(a.left, b.left), hull(a.right, b.right));
     let apart = !pair.same || left.1 <= right.0;
-    apart && (disjoint(a.left, b.left) || shared(|s| s.left) <= MAX_SHARED)
+    apart
+        && (disjoint(a.left, b.left) || shared(|s| s.left) <= MAX_SHARED)
         && (disjoint(a.right, b.right) || shared(|s| s.right) <= MAX_SHARED)
 }
 

@@ -95,7 +95,9 @@ pub(super) fn group(mut repeats: Vec<Repeat>) -> Vec<Passage> {
     members.sort_unstable();
     let passages: Vec<Passage> = members
         .chunk_by(|a, b| a.0 == b.0)
-        .map(|set| Passage { copies: disjoint(set.iter().map(|(_, place)| places[*place].clone()).collect()) })
+        .map(|set| Passage {
+            copies: disjoint(set.iter().map(|(_, place)| places[*place].clone()).collect()),
+        })
         .filter(|passage| passage.copies.len() > 1)
         .collect();
     without_contained(passages)
@@ -150,7 +152,8 @@ fn without_contained(mut passages: Vec<Passage>) -> Vec<Passage> {
         passages.iter().enumerate().flat_map(|(i, p)| p.copies.iter().map(move |c| (c.clone(), i))).collect();
     all.sort();
     let outer_of = |copy: &Copy, own: usize| -> Vec<usize> {
-        let after = all.partition_point(|(other, _)| (other.document, other.words.0) <= (copy.document, copy.words.0));
+        let after = all
+            .partition_point(|(other, _)| (other.document, other.words.0) <= (copy.document, copy.words.0));
         let before = all[after.saturating_sub(WINDOW)..after].iter();
         before.filter(|(other, i)| *i != own && copy.is_inside(other)).map(|(_, i)| *i).collect()
     };

@@ -69,13 +69,16 @@ pub(super) fn is_passage(pair: &Pair<'_>, cluster: &Cluster, min_words: usize) -
         return false;
     }
     let slots = numbers_between(pair, cluster);
-    let is_long = counts.equal >= EDITABLE_WORDS + WORDS_PER_SLOT * slots && !is_list(pair, cluster) && !is_choppy(pair, cluster);
+    let is_long = counts.equal >= EDITABLE_WORDS + WORDS_PER_SLOT * slots
+        && !is_list(pair, cluster)
+        && !is_choppy(pair, cluster);
     is_long || counts.equal as usize >= min_words + (WORDS_PER_EDIT * (counts.different + slots)) as usize
 }
 
 fn count(cluster: &Cluster) -> Counts {
     let covered = |side: fn(&super::align::Segment) -> u32| {
-        let mut spans: Vec<(u32, u32)> = cluster.segments.iter().map(|s| (side(s), side(s) + s.len)).collect();
+        let mut spans: Vec<(u32, u32)> =
+            cluster.segments.iter().map(|s| (side(s), side(s) + s.len)).collect();
         spans.sort_unstable();
         let mut reach = 0;
         spans.into_iter().fold(0, |sum, (from, to)| {
@@ -110,7 +113,8 @@ fn formula_words(pair: &Pair<'_>, cluster: &Cluster) -> u32 {
         after > 0 && formulas[after - 1].1 > word
     };
     let words = cluster.segments.iter().flat_map(|s| (0..s.len).map(move |n| (s.left + n, s.right + n)));
-    words.filter(|(left, right)| is_formula(pair.left, *left) || is_formula(pair.right, *right)).count() as u32
+    words.filter(|(left, right)| is_formula(pair.left, *left) || is_formula(pair.right, *right)).count()
+        as u32
 }
 
 /// True if the later copy is mostly a list: steps, clauses and items are made to one pattern.
@@ -151,5 +155,8 @@ pub(super) fn is_boilerplate(texts: &[Text<'_>], passage: &Passage) -> bool {
 fn is_heading(text: &Text<'_>, (start, stop): (u32, u32)) -> bool {
     let blocks = &text.document.blocks;
     let first = text.document.block_of_word(start as usize);
-    blocks[first..].iter().take_while(|b| b.words.start < stop).all(|b| matches!(b.kind, BlockKind::Heading(_)))
+    blocks[first..]
+        .iter()
+        .take_while(|b| b.words.start < stop)
+        .all(|b| matches!(b.kind, BlockKind::Heading(_)))
 }

@@ -12,6 +12,7 @@
 mod align;
 mod bound;
 mod cluster;
+mod differences;
 mod group;
 mod judge;
 mod seed;
@@ -20,6 +21,7 @@ mod text;
 
 use rayon::prelude::*;
 
+pub use differences::{Comparison, Difference, compare};
 pub use group::{Copy, Passage};
 use text::Text;
 
@@ -37,7 +39,9 @@ pub fn find(documents: &[Document], min_words: usize) -> Vec<Passage> {
     let within = texts.par_iter().enumerate().flat_map_iter(|(index, text)| {
         repeats(&texts, index as u32, index as u32, &text.within.seeds, min_words)
     });
-    let across = pairs.par_iter().flat_map_iter(|pair| repeats(&texts, pair.left, pair.right, &pair.seeds(), min_words));
+    let across = pairs
+        .par_iter()
+        .flat_map_iter(|pair| repeats(&texts, pair.left, pair.right, &pair.seeds(), min_words));
     let repeats: Vec<group::Repeat> = within.chain(across).collect();
     let mut passages = group::group(repeats);
     passages.retain(|passage| !judge::is_boilerplate(&texts, passage));

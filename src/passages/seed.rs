@@ -78,7 +78,9 @@ pub(super) fn within(text: &Text<'_>) -> Within {
             );
         }
         if equal.len() >= often {
-            within.formulas.extend(equal.iter().map(|place| (*place as u32, *place as u32 + WITHIN_K as u32)));
+            within
+                .formulas
+                .extend(equal.iter().map(|place| (*place as u32, *place as u32 + WITHIN_K as u32)));
         }
     }
     within.seeds.sort_unstable();

@@ -11,7 +11,8 @@ pub(super) fn shingles(hashes: &[u32], k: usize, mut emit: impl FnMut(usize, u32
         return;
     }
     let top = (0..k).fold(1_u64, |power, _| power.wrapping_mul(BASE));
-    let mut rolling = hashes[..k - 1].iter().fold(0_u64, |sum, h| sum.wrapping_mul(BASE).wrapping_add(u64::from(*h)));
+    let mut rolling =
+        hashes[..k - 1].iter().fold(0_u64, |sum, h| sum.wrapping_mul(BASE).wrapping_add(u64::from(*h)));
     for end in k - 1..hashes.len() {
         rolling = rolling.wrapping_mul(BASE).wrapping_add(u64::from(hashes[end]));
         let start = end + 1 - k;

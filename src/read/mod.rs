@@ -1,5 +1,6 @@
 //! Readers: from a source to a document. One file a format; a reader never fails on content.
 
+mod builder;
 mod markdown;
 mod text;
 

@@ -21,7 +21,7 @@ const MAX_HEADING_WORDS: usize = 14;
 /// Reads plain text.
 pub(super) fn read(source: Source) -> Document {
     let blocks = blocks(source.text());
-    Document::verbatim(source, blocks)
+    Document::verbatim(source, &blocks)
 }
 
 /// A line without the white space at its ends; empty for a blank line.
@@ -48,7 +48,7 @@ fn blocks(text: &str) -> Vec<(Span, BlockKind)> {
     for group in lines.split(|line| line.is_blank()).filter(|group| !group.is_empty()) {
         match wrap {
             Some(columns) if !is_ragged(text, group, columns) => {
-                wrapped_group(text, group, columns, &mut blocks)
+                wrapped_group(text, group, columns, &mut blocks);
             }
             _ => plain_group(text, group, &mut blocks),
         }

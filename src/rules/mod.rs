@@ -25,9 +25,17 @@ pub fn groups() -> impl Iterator<Item = &'static str> {
         .filter(move |group| std::mem::replace(&mut last, group) != *group)
 }
 
-/// The rule ids and group names nearest to a misspelt one, for “did you mean”.
+/// Whether there is a rule or group of that name.
 #[must_use]
-pub fn nearest(id: &str) -> Option<&'static str> {
+pub fn is_known(name: &str) -> bool {
+    find(name).is_some() || groups().any(|group| group == name)
+}
+
+/// What is said of a name that is not [known](is_known), with the name that it is most likely a slip for.
+#[must_use]
+pub fn unknown(name: &str) -> String {
     let names = RULES.iter().map(|rule| rule.meta().id).chain(groups());
-    crate::config::nearest(id, names)
+    let near = crate::config::nearest(name, names);
+    let near = near.map(|near| format!("; did you mean “{near}”?")).unwrap_or_default();
+    format!("there is no rule or group “{name}”{near}")
 }

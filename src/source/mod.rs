@@ -29,8 +29,15 @@ impl Source {
         if path.metadata()?.len() > MAX_FILE_BYTES {
             return Err(ReadError::TooLarge);
         }
-        let content = Decoded::new(std::fs::read(path)?)?;
-        Ok(Self { path: shown.to_owned(), content })
+        Self::from_bytes(shown, std::fs::read(path)?)
+    }
+
+    /// Decodes a whole file that is in memory, under a name to report it by.
+    pub fn from_bytes(shown: &str, bytes: Vec<u8>) -> Result<Self, ReadError> {
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        Ok(Self { path: shown.to_owned(), content: Decoded::new(bytes)? })
     }
 
     /// A source from text in memory, under a name to report it by.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,13 +17,17 @@ pub struct Found {
 /// Finds the files below `paths`, sorted by path, each file once however often it was named.
 ///
 /// A folder is searched for files that `wanted` accepts; hidden files and what `.gitignore` or `.ignore` names are
-/// left out. A file that is named itself is always taken. Symbolic links below a folder are not followed, so a loop
+/// left out, and so is everything in folders below it that `enter` refuses. A file that is named itself is always taken. Symbolic links below a folder are not followed, so a loop
 /// does no harm. What cannot be found or listed is returned as (path, reason).
-pub fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> (Vec<Found>, Vec<(String, String)>) {
+pub fn walk(
+    paths: &[PathBuf],
+    wanted: impl Fn(&Path) -> bool,
+    enter: impl Fn(&Path) -> bool + Clone + Send + Sync + 'static,
+) -> (Vec<Found>, Vec<(String, String)>) {
     let (mut found, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
         if path.is_dir() {
-            walk_folder(path, &wanted, &mut found, &mut problems);
+            walk_folder(path, &wanted, enter.clone(), &mut found, &mut problems);
         } else if path.exists() {
             found.push(Found { shown: show(path), path: path.clone() });
         } else {
@@ -39,10 +43,13 @@ pub fn walk(paths: &[PathBuf], wanted: impl Fn(&Path) -> bool) -> (Vec<Found>, V
 fn walk_folder(
     folder: &Path,
     wanted: &impl Fn(&Path) -> bool,
+    enter: impl Fn(&Path) -> bool + Send + Sync + 'static,
     found: &mut Vec<Found>,
     problems: &mut Vec<(String, String)>,
 ) {
-    for entry in WalkBuilder::new(folder).require_git(false).build() {
+    let is_folder = |entry: &DirEntry| entry.file_type().is_some_and(|kind| kind.is_dir());
+    let enter = move |entry: &DirEntry| !is_folder(entry) || enter(entry.path());
+    for entry in WalkBuilder::new(folder).require_git(false).filter_entry(enter).build() {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
@@ -70,12 +77,15 @@ mod tests {
     fn folders_are_searched_and_named_files_are_taken_once() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        std::fs::create_dir(at("news")).unwrap();
-        for name in ["news/b.txt", "news/a.txt", "news/a.png", "news/.hidden.txt", "notes.log"] {
+        std::fs::create_dir_all(at("news/old")).unwrap();
+        let names =
+            ["news/b.txt", "news/a.txt", "news/a.png", "news/.hidden.txt", "news/old/c.txt", "notes.log"];
+        for name in names {
             std::fs::write(at(name), "x").unwrap();
         }
         let paths = [at("news"), at("news/b.txt"), at("notes.log"), at("absent.txt")];
-        let (found, problems) = walk(&paths, |p| p.extension().is_some_and(|e| e == "txt"));
+        let (found, problems) =
+            walk(&paths, |p| p.extension().is_some_and(|e| e == "txt"), |p| !p.ends_with("old"));
         let names: Vec<_> = found.iter().map(|f| f.path.file_name().unwrap().to_str().unwrap()).collect();
         assert_eq!(names, ["a.txt", "b.txt", "notes.log"]);
         assert_eq!(problems.len(), 1);

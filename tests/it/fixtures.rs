@@ -85,7 +85,8 @@ fn places(documents: &[Document], finding: &Finding) -> Places {
 /// Compares what a rule finds in a case with its marks; returns what is wrong in words.
 fn compare(rule: &str, name: &str, files: &[PathBuf]) -> Vec<String> {
     let (documents, mut expected) = load(files);
-    let mut found: Vec<Places> = lint(&documents, &only(rule)).iter().map(|f| places(&documents, f)).collect();
+    let mut found: Vec<Places> =
+        lint(&documents, &only(rule)).iter().map(|f| places(&documents, f)).collect();
     expected.sort();
     found.sort();
     let show = |places: &Places| {
@@ -95,8 +96,10 @@ fn compare(rule: &str, name: &str, files: &[PathBuf]) -> Vec<String> {
         };
         places.iter().map(text).collect::<Vec<_>>().join("\n")
     };
-    let missed = expected.iter().filter(|e| !found.contains(e)).map(|e| format!("{name}: not found:\n{}", show(e)));
-    let extra = found.iter().filter(|f| !expected.contains(f)).map(|f| format!("{name}: not expected:\n{}", show(f)));
+    let missed =
+        expected.iter().filter(|e| !found.contains(e)).map(|e| format!("{name}: not found:\n{}", show(e)));
+    let extra =
+        found.iter().filter(|f| !expected.contains(f)).map(|f| format!("{name}: not expected:\n{}", show(f)));
     missed.chain(extra).collect()
 }
 
@@ -109,7 +112,9 @@ fn rules_find_what_is_marked_and_nothing_else() {
         for kind in ["flag", "pass"] {
             let cases = cases(&folder.join(kind));
             assert!(!cases.is_empty(), "{id} has no {kind} fixtures");
-            wrong.extend(cases.iter().flat_map(|(name, files)| compare(id, &format!("{id} {kind} {name}"), files)));
+            wrong.extend(
+                cases.iter().flat_map(|(name, files)| compare(id, &format!("{id} {kind} {name}"), files)),
+            );
         }
     }
     assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));

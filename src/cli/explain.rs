@@ -1,0 +1,131 @@
+//! `copydesk explain`: a rule in words.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::args::ExplainOptions;
+use super::exit::Exit;
+use super::rules::{levels_here, table};
+use crate::config::section_of_template;
+use crate::rules::{self, Example, Meta, RULES};
+
+/// Columns of the text: what is comfortable to read.
+const WIDTH: usize = 80;
+const INDENT: &str = "    ";
+
+/// Runs the command.
+pub(super) fn run(options: &ExplainOptions) -> anyhow::Result<Exit> {
+    let mut out = anstream::stdout().lock();
+    if let Some(rule) = rules::find(&options.rule) {
+        explain(rule.meta(), &mut out)?;
+    } else {
+        let of_group = RULES.iter().map(|rule| rule.meta()).filter(|meta| meta.group() == options.rule);
+        table(of_group, &levels_here()?, &mut out)?;
+    }
+    Ok(Exit::Clean)
+}
+
+fn explain(meta: &Meta, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}: {}", meta.id, meta.title)?;
+    if !meta.why.is_empty() {
+        writeln!(out)?;
+        text(meta.why, "", out)?;
+    }
+    examples("Found:", meta.bad, out)?;
+    examples("Left alone:", meta.good, out)?;
+
+    let (state, switch, level, flag) = match meta.level {
+        Some(severity) => (format!("Its severity is “{}”", severity.name()), "off", "off", "ignore"),
+        None => ("It is off".to_owned(), "on", "warning", "select"),
+    };
+    writeln!(out, "\n{state} by default. To switch it {switch}, write in copydesk.toml\n")?;
+    writeln!(out, "{INDENT}[rules]\n{INDENT}\"{}\" = \"{level}\"\n", meta.id)?;
+    writeln!(out, "or, for one run, give the option\n\n{INDENT}copydesk check --{flag} {}", meta.id)?;
+    if let Some(section) = meta.settings.and_then(section_of_template) {
+        writeln!(out, "\nIts settings in copydesk.toml, for example:\n")?;
+        text(&section, INDENT, out)?;
+    }
+    Ok(())
+}
+
+fn examples(title: &str, examples: &[Example], out: &mut impl Write) -> io::Result<()> {
+    if !examples.is_empty() {
+        writeln!(out, "\n{title}")?;
+    }
+    for example in examples {
+        writeln!(out)?;
+        if let [only] = example {
+            text(only, INDENT, out)?;
+            continue;
+        }
+        for (index, document) in example.iter().enumerate() {
+            writeln!(out, "{INDENT}in {} file:", if index == 0 { "one" } else { "another" })?;
+            text(document, &INDENT.repeat(2), out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a text with its own line breaks, each line behind `indent` and wrapped at [`WIDTH`].
+fn text(text: &str, indent: &str, out: &mut impl Write) -> io::Result<()> {
+    for line in text.trim_end().lines() {
+        let mut row = String::new();
+        for word in line.split(' ') {
+            let is_full = indent.width() + row.width() + 1 + word.width() > WIDTH;
+            if is_full && !row.trim().is_empty() {
+                write_row(indent, &row, out)?;
+                row.clear();
+            } else if !row.is_empty() {
+                row.push(' ');
+            }
+            row.push_str(word);
+        }
+        write_row(indent, &row, out)?;
+    }
+    Ok(())
+}
+
+fn write_row(indent: &str, row: &str, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", format!("{indent}{row}").trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Severity;
+
+    fn explained(meta: &Meta) -> String {
+        let mut out = Vec::new();
+        explain(meta, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    const META: Meta = Meta {
+        id: "passages/example",
+        title: "a passage that stands for all of them",
+        why: "A sentence that is longer than one row of the explanation is wrapped at a word, so that it can be read \
+              with ease.",
+        level: Some(Severity::Warning),
+        bad: &[&["The harbour is open.\n\nThe harbour is open."], &["It rained.", "It rained."]],
+        good: &[&["The harbour is open."]],
+        settings: Some("passages"),
+    };
+
+    #[test]
+    fn a_rule_is_explained() {
+        insta::assert_snapshot!(explained(&META));
+    }
+
+    #[test]
+    fn a_rule_that_is_off_by_default_can_be_switched_on() {
+        insta::assert_snapshot!(explained(&Meta {
+            level: None,
+            why: "",
+            bad: &[],
+            good: &[],
+            settings: None,
+            ..META
+        }));
+    }
+}

@@ -1,0 +1,138 @@
+//! What `check` is to read: files, folders, lists of files and standard input, each with its configuration.
+
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use rayon::prelude::*;
+
+use super::args::CheckOptions;
+use crate::config::{Answer, ConfigError, Finder, Settings};
+use crate::document::Document;
+use crate::read::{self, Format};
+use crate::report::Problem;
+use crate::source::{Found, ReadError, Source, walk};
+
+/// Everything that a run looks at.
+pub(super) struct Input {
+    /// What could be read, sorted by path.
+    pub(super) documents: Vec<Document>,
+    /// What could not.
+    pub(super) problems: Vec<Problem>,
+    /// What the command line and the configurations say.
+    pub(super) settings: Settings,
+    /// Configurations that cannot be used; the files that they hold for are not read.
+    pub(super) faults: Vec<ConfigError>,
+}
+
+/// A file, or standard input under the name of one.
+struct Entry {
+    file: Found,
+    is_stdin: bool,
+}
+
+/// Reads everything that was named.
+pub(super) fn read(options: &CheckOptions) -> anyhow::Result<Input> {
+    let finder = Arc::new(match &options.config {
+        Some(path) => Finder::with_config(path)?,
+        None => Finder::new().context("cannot tell the working directory")?,
+    });
+    let (mut entries, mut problems) = entries(options, &finder)?;
+    let mut settings =
+        Settings { select: options.select.clone(), ignore: options.ignore.clone(), ..Settings::default() };
+    configure(&mut entries, &mut settings, &finder);
+    let results: Vec<Result<Document, Problem>> = entries.par_iter().map(open).collect();
+    let mut documents = Vec::with_capacity(results.len());
+    for result in results {
+        match result {
+            Ok(document) => documents.push(document),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    Ok(Input { documents, problems, settings, faults: finder.take_errors() })
+}
+
+/// Finds the files, sorted by path, and says which of the paths lead nowhere.
+fn entries(options: &CheckOptions, finder: &Arc<Finder>) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
+    let (stdin, paths): (Vec<_>, Vec<_>) = paths(options)?.into_iter().partition(|path| is_dash(path));
+    if !stdin.is_empty() && options.files_from.as_deref().is_some_and(is_dash) {
+        bail!("standard input cannot be both a text and a list of files");
+    }
+    let enter = {
+        let finder = Arc::clone(finder);
+        move |folder: &Path| !finder.of_folder(folder).excludes(&finder.absolute(folder))
+    };
+    let (found, problems) = walk(&paths, |path| Format::of_path(path).is_some(), enter);
+    let problems = problems.into_iter().map(|(path, message)| Problem { path, message }).collect();
+    let mut entries: Vec<Entry> = found.into_iter().map(|file| Entry { file, is_stdin: false }).collect();
+    if !stdin.is_empty() {
+        let shown = options.stdin_filename.clone();
+        entries.push(Entry { file: Found { path: PathBuf::from(&shown), shown }, is_stdin: true });
+        entries.sort_by(|a, b| a.file.cmp(&b.file));
+    }
+    Ok((entries, problems))
+}
+
+/// What was named on the command line and in `--files-from`; the working directory if that is nothing.
+fn paths(options: &CheckOptions) -> anyhow::Result<Vec<PathBuf>> {
+    let mut paths = options.paths.clone();
+    match &options.files_from {
+        Some(list) => paths.extend(listed(list)?),
+        None if paths.is_empty() => paths.push(PathBuf::from(".")),
+        None => {}
+    }
+    Ok(paths)
+}
+
+/// The paths in a list, one on a line. Empty lines do not count, nor does a byte order mark.
+fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let text = if is_dash(list) {
+        io::read_to_string(io::stdin()).context("cannot read the list of files on standard input")?
+    } else {
+        std::fs::read_to_string(list)
+            .with_context(|| format!("cannot read the list of files {}", list.display()))?
+    };
+    let lines = text.trim_start_matches('\u{FEFF}').lines();
+    Ok(lines.filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+}
+
+fn is_dash(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Leaves out what configurations exclude, and files whose configuration cannot be used, and puts what they say of
+/// the others into the settings.
+fn configure(entries: &mut Vec<Entry>, settings: &mut Settings, finder: &Finder) {
+    let mut is_first = true;
+    entries.retain(|entry| {
+        let path = finder.absolute(&entry.file.path);
+        let answer = finder.of_file(&path);
+        if answer.excludes(&path) {
+            return false;
+        }
+        match answer {
+            Answer::None => true,
+            Answer::Broken => false,
+            Answer::Found(config) => {
+                if std::mem::take(&mut is_first) {
+                    settings.passages = config.passages.clone();
+                }
+                settings.files.insert(entry.file.shown.clone(), config.for_file(&path));
+                true
+            }
+        }
+    });
+}
+
+fn open(entry: &Entry) -> Result<Document, Problem> {
+    let shown = &entry.file.shown;
+    let source = if entry.is_stdin { stdin(shown) } else { Source::open(&entry.file.path, shown) };
+    source.map(read::read).map_err(|error| Problem { path: shown.clone(), message: error.to_string() })
+}
+
+fn stdin(shown: &str) -> Result<Source, ReadError> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Source::from_bytes(shown, bytes)
+}

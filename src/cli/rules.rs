@@ -1,0 +1,80 @@
+//! `copydesk rules`: the list of rules.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::args::{Format, RulesOptions};
+use super::exit::Exit;
+use crate::config::{Answer, Finder, Level, Levels, Settings};
+use crate::rules::{Meta, RULES};
+
+/// Runs the command.
+pub(super) fn run(options: &RulesOptions) -> anyhow::Result<Exit> {
+    let levels = levels_here()?;
+    let mut out = anstream::stdout().lock();
+    match options.format {
+        Format::Terminal => table(RULES.iter().map(|rule| rule.meta()), &levels, &mut out)?,
+        Format::Json => json(&levels, &mut out)?,
+    }
+    Ok(Exit::Clean)
+}
+
+/// The levels that copydesk.toml gives to the working directory; of the overrides, those that match all of it count.
+pub(super) fn levels_here() -> anyhow::Result<Levels> {
+    let finder = Finder::new()?;
+    let answer = finder.of_folder(Path::new(""));
+    if let Some(error) = finder.take_errors().pop() {
+        return Err(error.into());
+    }
+    let mut settings = Settings::default();
+    if let Answer::Found(config) = answer {
+        settings.files.insert(String::new(), config.for_file(&finder.absolute(Path::new(""))));
+    }
+    Ok(settings.levels(""))
+}
+
+/// Writes rules in aligned columns: id, severity, title.
+pub(super) fn table(
+    rules: impl Iterator<Item = &'static Meta> + Clone,
+    levels: &Levels,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let width = rules.clone().map(|meta| meta.id.len()).max().unwrap_or(0);
+    let longest = Level::ALL.map(|level| level.name().len()).into_iter().max().unwrap_or(0);
+    for meta in rules {
+        let level = Level::from(levels.of_id(meta.id)).name();
+        writeln!(out, "{:width$}  {level:longest$}  {}", meta.id, meta.title)?;
+    }
+    Ok(())
+}
+
+/// The list for programs. Keys may be added; none is renamed or taken away.
+#[derive(Serialize)]
+struct List {
+    version: u32,
+    rules: Vec<Listed>,
+}
+
+#[derive(Serialize)]
+struct Listed {
+    rule: &'static str,
+    /// As configured: a severity, or `off`.
+    severity: &'static str,
+    /// Without a configuration.
+    default: &'static str,
+    title: &'static str,
+}
+
+fn json(levels: &Levels, out: &mut impl Write) -> io::Result<()> {
+    let listed = |meta: &'static Meta| Listed {
+        rule: meta.id,
+        severity: Level::from(levels.of_id(meta.id)).name(),
+        default: Level::from(meta.level).name(),
+        title: meta.title,
+    };
+    let list = List { version: 1, rules: RULES.iter().map(|rule| listed(rule.meta())).collect() };
+    serde_json::to_writer_pretty(&mut *out, &list)?;
+    writeln!(out)
+}

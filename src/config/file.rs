@@ -1,0 +1,236 @@
+//! One copydesk.toml.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use super::error::{ConfigError, Mistake};
+use super::globs::{self, Globs};
+use super::levels::{Level, RuleLevels};
+use super::pattern::TextPattern;
+use super::read::{Key, Notes, Value, did_you_mean, kind, quoted};
+use super::settings::PassageSettings;
+use crate::rules::{self, Meta};
+
+/// The keys of the file, of `[passages]` and of `[[overrides]]`, as they are listed for who misspells one.
+pub(super) const KEYS: &[&str] = &["exclude", "rules", "passages", "overrides"];
+pub(super) const PASSAGE_KEYS: &[&str] = &["min-words", "ignore"];
+pub(super) const OVERRIDE_KEYS: &[&str] = &["paths", "rules"];
+
+/// What one copydesk.toml says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// Settings of the rules about repeated passages.
+    pub passages: PassageSettings,
+    /// The folders that patterns are relative to; a file takes the first that it is below.
+    folders: Vec<PathBuf>,
+    exclude: Globs,
+    rules: RuleLevels,
+    /// In the order of the file.
+    overrides: Vec<Override>,
+}
+
+/// Other rules for some files.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Override {
+    paths: Globs,
+    rules: RuleLevels,
+}
+
+impl Config {
+    /// A configuration of `folder` that changes nothing.
+    #[must_use]
+    pub fn default_in(folder: &Path) -> Self {
+        Self {
+            folders: vec![folder.to_owned()],
+            passages: PassageSettings::default(),
+            exclude: Globs::default(),
+            rules: RuleLevels::default(),
+            overrides: Vec::new(),
+        }
+    }
+
+    /// Reads the text of the configuration of `folder`; `shown` is how the file is called in messages.
+    pub fn parse(text: &str, folder: &Path, shown: &str) -> Result<Self, ConfigError> {
+        let table =
+            DeTable::parse(text).map_err(|error| ConfigError::Mistakes(vec![syntax(&error, text, shown)]))?;
+        let mut notes = Notes::new(shown, text);
+        let config = read(table.get_ref(), folder, &mut notes);
+        let mistakes = notes.into_mistakes();
+        if mistakes.is_empty() { Ok(config) } else { Err(ConfigError::Mistakes(mistakes)) }
+    }
+
+    /// Makes patterns relative to `folder` for files that are not below the configuration's own folder.
+    pub(super) fn also_in(&mut self, folder: &Path) {
+        self.folders.push(folder.to_owned());
+    }
+
+    /// Whether the file or folder at an absolute path is left out.
+    #[must_use]
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.exclude.matches(self.relative(path))
+    }
+
+    /// What the configuration says of the file at an absolute path.
+    #[must_use]
+    pub fn for_file(self: &Arc<Self>, path: &Path) -> FileConfig {
+        let path = self.relative(path);
+        let matching = |(index, o): (usize, &Override)| o.paths.matches(path).then_some(index);
+        let overrides = self.overrides.iter().enumerate().filter_map(matching).collect();
+        FileConfig { config: Arc::clone(self), overrides }
+    }
+
+    fn relative<'a>(&self, path: &'a Path) -> &'a Path {
+        self.folders.iter().find_map(|folder| path.strip_prefix(folder).ok()).unwrap_or(path)
+    }
+}
+
+/// What a configuration says of one file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FileConfig {
+    config: Arc<Config>,
+    /// The overrides that match the file, as indices, in the order of the configuration.
+    overrides: Vec<usize>,
+}
+
+impl FileConfig {
+    /// The level of a rule, if the configuration says anything of it.
+    #[must_use]
+    pub fn level(&self, meta: &Meta) -> Option<Level> {
+        let overridden =
+            self.overrides.iter().rev().find_map(|i| self.config.overrides[*i].rules.level(meta));
+        overridden.or_else(|| self.config.rules.level(meta))
+    }
+}
+
+fn read(table: &DeTable<'_>, folder: &Path, notes: &mut Notes<'_>) -> Config {
+    let mut config = Config::default_in(folder);
+    for (key, value) in table {
+        match key.get_ref().as_ref() {
+            "exclude" => config.exclude = read_globs("exclude", value, notes),
+            "rules" => config.rules = read_rules(value, notes),
+            "passages" => config.passages = read_passages(value, notes),
+            "overrides" => config.overrides = read_overrides(value, notes),
+            _ => notes.unknown_key(key, KEYS),
+        }
+    }
+    config
+}
+
+fn read_globs(key: &str, value: &Value<'_>, notes: &mut Notes<'_>) -> Globs {
+    let mut patterns = Vec::new();
+    for (span, pattern) in notes.texts(key, value) {
+        match globs::check(pattern) {
+            Ok(()) => patterns.push(pattern.to_owned()),
+            Err(reason) => notes.add(span, format!("“{pattern}” {reason}"), None),
+        }
+    }
+    Globs::new(patterns).unwrap_or_else(|error| {
+        notes.add(value.span(), format!("the patterns are too many or too long: {error}"), None);
+        Globs::default()
+    })
+}
+
+fn read_rules(value: &Value<'_>, notes: &mut Notes<'_>) -> RuleLevels {
+    let mut levels = RuleLevels::default();
+    for (key, value) in notes.table("rules", value).into_iter().flatten() {
+        let name = key.get_ref().as_ref();
+        if !rules::is_known(name) {
+            unknown_rule(key, notes);
+        } else if let Some(level) = read_level(name, value, notes) {
+            levels.set(name, level);
+        }
+    }
+    levels
+}
+
+fn unknown_rule(key: &Key<'_>, notes: &mut Notes<'_>) {
+    let help = "`copydesk rules` lists them all".to_owned();
+    notes.add(key.span(), rules::unknown(key.get_ref()), Some(help));
+}
+
+fn read_level(rule: &str, value: &Value<'_>, notes: &mut Notes<'_>) -> Option<Level> {
+    let names = Level::ALL.map(Level::name);
+    let allowed = format!("known here: {}", quoted(&names));
+    let Some(text) = value.get_ref().as_str() else {
+        let message = format!("the level of “{rule}” must be a text, not {}", kind(value.get_ref()));
+        let first_of_table = value.get_ref().as_table().and_then(|table| table.keys().next());
+        let help = first_of_table.map(|key| whole_id(&format!("{rule}/{}", key.get_ref())));
+        notes.add(value.span(), message, Some(help.unwrap_or(allowed)));
+        return None;
+    };
+    let level = Level::of_name(text);
+    if level.is_none() {
+        let near = super::nearest(text, names.into_iter()).map(did_you_mean).unwrap_or_default();
+        notes.add(value.span(), format!("there is no level “{text}”{near}"), Some(allowed));
+    }
+    level
+}
+
+/// How a rule's id is written: the slash has to be quoted.
+fn whole_id(id: &str) -> String {
+    format!("a rule is named by its whole id in quotation marks: \"{id}\" = \"off\"")
+}
+
+fn read_passages(value: &Value<'_>, notes: &mut Notes<'_>) -> PassageSettings {
+    let mut passages = PassageSettings::default();
+    for (key, value) in notes.table("passages", value).into_iter().flatten() {
+        match key.get_ref().as_ref() {
+            "min-words" => {
+                let number = notes.number("min-words", value, PassageSettings::LEAST_MIN_WORDS);
+                passages.min_words = number.unwrap_or(passages.min_words);
+            }
+            "ignore" => passages.ignore = read_patterns(value, notes),
+            _ => notes.unknown_key(key, PASSAGE_KEYS),
+        }
+    }
+    passages
+}
+
+fn read_patterns(value: &Value<'_>, notes: &mut Notes<'_>) -> Vec<TextPattern> {
+    let mut patterns = Vec::new();
+    for (span, text) in notes.texts("ignore", value) {
+        match TextPattern::new(text) {
+            Some(pattern) => patterns.push(pattern),
+            None => notes.add(span, format!("the pattern “{text}” has no words"), None),
+        }
+    }
+    patterns
+}
+
+fn read_overrides(value: &Value<'_>, notes: &mut Notes<'_>) -> Vec<Override> {
+    let mut overrides = Vec::new();
+    for (span, table) in notes.tables("overrides", value) {
+        let mut read = Override::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "paths" => read.paths = read_globs("paths", value, notes),
+                "rules" => read.rules = read_rules(value, notes),
+                _ => notes.unknown_key(key, OVERRIDE_KEYS),
+            }
+        }
+        if !table.contains_key("paths") {
+            let help = "for example: paths = [\"letters/**\"]".to_owned();
+            notes.add(span, "“overrides” needs “paths”, the files it is for", Some(help));
+        }
+        overrides.push(read);
+    }
+    overrides
+}
+
+/// What the parser says, in the voice of the other messages.
+fn syntax(error: &toml::de::Error, text: &str, shown: &str) -> Mistake {
+    let span = error.span().unwrap_or(0..0);
+    let message = format!("this is no valid TOML: {}", error.message());
+    Mistake::new(shown, text, span.clone(), message, unquoted_id(text, span.start).map(whole_id))
+}
+
+/// The rule's id around byte `at`, if its slash is what the parser stumbled over.
+fn unquoted_id(text: &str, at: usize) -> Option<&str> {
+    let (before, after) = text.split_at_checked(at).filter(|(_, after)| after.starts_with('/'))?;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let start = before.trim_end_matches(is_part).len();
+    let end = at + 1 + after[1..].find(|c| !is_part(c)).unwrap_or(after.len() - 1);
+    Some(&text[start..end])
+}

@@ -1,0 +1,56 @@
+//! What a run needs to know.
+
+use rustc_hash::FxHashMap;
+
+use super::file::FileConfig;
+use super::levels::{Levels, Selection};
+use super::pattern::TextPattern;
+
+/// Settings of the rules about repeated passages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageSettings {
+    /// Fewest words that make a passage.
+    pub min_words: usize,
+    /// Passages that may be repeated: a passage that matches one of these patterns is not reported.
+    pub ignore: Vec<TextPattern>,
+}
+
+impl PassageSettings {
+    /// The least that `min_words` may be: shorter runs of words are repeated in any copy.
+    pub const LEAST_MIN_WORDS: usize = 6;
+
+    /// Whether a passage may be repeated.
+    #[must_use]
+    pub fn is_ignored(&self, passage: &str) -> bool {
+        self.ignore.iter().any(|pattern| pattern.matches(passage))
+    }
+}
+
+impl Default for PassageSettings {
+    fn default() -> Self {
+        Self { min_words: 12, ignore: Vec::new() }
+    }
+}
+
+/// Everything that a run needs to know.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// Settings of the rules about repeated passages.
+    pub passages: PassageSettings,
+    /// If not empty, only these rules and groups run, whatever the configuration says.
+    pub select: Vec<String>,
+    /// These rules and groups do not run.
+    pub ignore: Vec<String>,
+    /// What the configuration says of the files that have one, by the path that they are shown by.
+    pub files: FxHashMap<String, FileConfig>,
+}
+
+impl Settings {
+    /// The level of each rule for the file at `path`.
+    #[must_use]
+    pub fn levels(&self, path: &str) -> Levels {
+        let selection = Selection { select: &self.select, ignore: &self.ignore };
+        let file = self.files.get(path);
+        Levels::new(|meta| selection.severity(meta, file.and_then(|file| file.level(meta))))
+    }
+}

@@ -1,0 +1,324 @@
+//! Reading copydesk.toml: what it means, and what is said of mistakes.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::*;
+use crate::rules;
+
+fn parse(text: &str) -> Result<Config, ConfigError> {
+    Config::parse(text, Path::new("/paper"), FILE_NAME)
+}
+
+/// The level of a rule for a file below the configuration's folder.
+fn level(text: &str, path: &str, rule: &str) -> &'static str {
+    let config = Arc::new(parse(text).unwrap());
+    let file = config.for_file(&Path::new("/paper").join(path));
+    let meta = rules::find(rule).unwrap().meta();
+    file.level(meta).map_or("default", Level::name)
+}
+
+fn excludes(text: &str, path: &str) -> bool {
+    parse(text).unwrap().excludes(&Path::new("/paper").join(path))
+}
+
+/// All that is said of a broken configuration.
+fn complaint(text: &str) -> String {
+    parse(text).unwrap_err().to_string()
+}
+
+#[test]
+fn an_override_has_precedence_over_the_rules() {
+    let text = r#"
+        rules = { "usage/doubled-word" = "error", passages = "suggestion" }
+        [[overrides]]
+        paths = ["letters/**"]
+        rules = { usage = "off" }
+        [[overrides]]
+        paths = ["letters/old/*.txt", "*.md"]
+        rules = { "usage/doubled-word" = "warning", usage = "suggestion" }
+    "#;
+    assert_eq!(level(text, "a.txt", "usage/doubled-word"), "error");
+    assert_eq!(level(text, "letters/a.txt", "usage/doubled-word"), "off");
+    assert_eq!(level(text, "letters/old/a.txt", "usage/doubled-word"), "warning", "the last override holds");
+    assert_eq!(level(text, "news/letters/a.md", "usage/doubled-word"), "warning");
+    assert_eq!(level(text, "letters/a.txt", "passages/repeated"), "suggestion");
+    assert_eq!(level("", "a.txt", "passages/repeated"), "default");
+}
+
+#[test]
+fn the_last_override_that_names_the_rule_holds() {
+    let text = r#"
+        [[overrides]]
+        paths = ["**"]
+        rules = { usage = "error" }
+        [[overrides]]
+        paths = ["**"]
+        rules = { passages = "off" }
+    "#;
+    assert_eq!(level(text, "a.txt", "usage/doubled-word"), "error");
+}
+
+#[test]
+fn the_command_line_has_precedence_over_overrides() {
+    let config = Arc::new(parse("overrides = [{ paths = ['*.txt'], rules = { usage = 'off' } }]").unwrap());
+    let mut settings = Settings::default();
+    settings.files.insert("a.txt".to_owned(), config.for_file(Path::new("/paper/a.txt")));
+    let is_on = |settings: &Settings, path: &str| settings.levels(path).of_id("usage/doubled-word").is_some();
+    assert!(!is_on(&settings, "a.txt"));
+    assert!(is_on(&settings, "b.md"), "a file without a configuration has the rules' own levels");
+    settings.select = vec!["usage/doubled-word".to_owned()];
+    assert!(is_on(&settings, "a.txt"));
+    settings.ignore = vec!["usage/doubled-word".to_owned()];
+    assert!(!is_on(&settings, "b.md"));
+}
+
+#[test]
+fn what_is_below_an_excluded_folder_is_excluded() {
+    let text = "exclude = ['drafts/**', '*.notes.txt']";
+    assert!(excludes(text, "drafts"));
+    assert!(excludes(text, "drafts/2019/a.txt"));
+    assert!(excludes(text, "news/a.notes.txt"));
+    assert!(!excludes(text, "news/drafts/a.txt"));
+    assert!(!excludes(text, "drafts.txt"));
+}
+
+#[test]
+fn passages_have_their_settings() {
+    let config = parse("[passages]\nmin-words = 0x1_0\nignore = ['All rights reserved*']").unwrap();
+    assert_eq!(config.passages.min_words, 16);
+    assert!(config.passages.is_ignored("ALL RIGHTS RESERVED 2019"));
+    assert!(!config.passages.is_ignored("No rights reserved"));
+    assert_eq!(parse("").unwrap().passages, PassageSettings::default());
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
+    assert_eq!(parse("\u{FEFF}[passages]\r\nmin-words = 20\r\n").unwrap().passages.min_words, 20);
+    insta::assert_snapshot!(complaint("\u{FEFF}\r\nlanguage = 'en'\r\n"), @"
+    copydesk.toml:2:1: unknown key “language”
+    2 │ language = 'en'
+      │ ^^^^^^^^
+      │ known here: exclude, rules, passages, overrides
+    ");
+}
+
+#[test]
+fn unknown_keys_are_refused() {
+    insta::assert_snapshot!(complaint("excludes = ['drafts']"), @"
+    copydesk.toml:1:1: unknown key “excludes”; did you mean “exclude”?
+    1 │ excludes = ['drafts']
+      │ ^^^^^^^^
+      │ known here: exclude, rules, passages, overrides
+    ");
+    insta::assert_snapshot!(complaint("exclude = []\n\n[spelling]\nwords = ['manoeuvrability']"), @"
+    copydesk.toml:3:2: unknown key “spelling”
+    3 │ [spelling]
+      │  ^^^^^^^^
+      │ known here: exclude, rules, passages, overrides
+    ");
+    insta::assert_snapshot!(complaint("[passages]\nmin_words = 12"), @"
+    copydesk.toml:2:1: unknown key “min_words”; did you mean “min-words”?
+    2 │ min_words = 12
+      │ ^^^^^^^^^
+      │ known here: min-words, ignore
+    ");
+    insta::assert_snapshot!(complaint("[[overrides]]\npath = ['letters']"), @r#"
+    copydesk.toml:1:1: “overrides” needs “paths”, the files it is for
+    1 │ [[overrides]]
+      │ ^^^^^^^^^^^^^
+      │ for example: paths = ["letters/**"]
+    copydesk.toml:2:1: unknown key “path”; did you mean “paths”?
+    2 │ path = ['letters']
+      │ ^^^^
+      │ known here: paths, rules
+    "#);
+}
+
+#[test]
+fn unknown_rules_are_refused() {
+    insta::assert_snapshot!(complaint("[rules]\nusage = 'off'\n\t\"usage/double-word\" = 'off'"), @r#"
+    copydesk.toml:3:2: there is no rule or group “usage/double-word”; did you mean “usage/doubled-word”?
+    3 │     "usage/double-word" = 'off'
+      │     ^^^^^^^^^^^^^^^^^^^
+      │ `copydesk rules` lists them all
+    "#);
+    insta::assert_snapshot!(complaint("rules.typography = 'off'"), @"
+    copydesk.toml:1:7: there is no rule or group “typography”
+    1 │ rules.typography = 'off'
+      │       ^^^^^^^^^^
+      │ `copydesk rules` lists them all
+    ");
+}
+
+#[test]
+fn wrong_levels_are_refused() {
+    insta::assert_snapshot!(complaint("[rules]\nusage = 'warn'"), @r#"
+    copydesk.toml:2:9: there is no level “warn”; did you mean “warning”?
+    2 │ usage = 'warn'
+      │         ^^^^^^
+      │ known here: "off", "suggestion", "warning", "error"
+    "#);
+    insta::assert_snapshot!(complaint("[rules]\nusage = 'loud'"), @r#"
+    copydesk.toml:2:9: there is no level “loud”
+    2 │ usage = 'loud'
+      │         ^^^^^^
+      │ known here: "off", "suggestion", "warning", "error"
+    "#);
+    insta::assert_snapshot!(complaint("[rules]\nusage = false"), @r#"
+    copydesk.toml:2:9: the level of “usage” must be a text, not false
+    2 │ usage = false
+      │         ^^^^^
+      │ known here: "off", "suggestion", "warning", "error"
+    "#);
+    insta::assert_snapshot!(complaint("[rules.usage]\ndoubled-word = 'off'"), @r#"
+    copydesk.toml:1:1: the level of “usage” must be a text, not a table
+    1 │ [rules.usage]
+      │ ^^^^^^^^^^^^^
+      │ a rule is named by its whole id in quotation marks: "usage/doubled-word" = "off"
+    "#);
+}
+
+#[test]
+fn wrong_values_are_refused() {
+    insta::assert_snapshot!(complaint("passages = 12"), @"
+    copydesk.toml:1:12: “passages” must be a table, not a whole number
+    1 │ passages = 12
+      │            ^^
+    ");
+    insta::assert_snapshot!(complaint("passages.min-words = '12'"), @"
+    copydesk.toml:1:22: “min-words” must be a whole number of at least 6, not a text
+    1 │ passages.min-words = '12'
+      │                      ^^^^
+    ");
+    insta::assert_snapshot!(complaint("passages.min-words = 5"), @"
+    copydesk.toml:1:22: “min-words” must be a whole number of at least 6, not 5
+    1 │ passages.min-words = 5
+      │                      ^
+    ");
+    insta::assert_snapshot!(complaint("passages.min-words = -12"), @"
+    copydesk.toml:1:22: “min-words” must be a whole number of at least 6, not -12
+    1 │ passages.min-words = -12
+      │                      ^^^
+    ");
+    insta::assert_snapshot!(complaint("passages.ignore = ['*', 3]"), @"
+    copydesk.toml:1:20: the pattern “*” has no words
+    1 │ passages.ignore = ['*', 3]
+      │                    ^^^
+    copydesk.toml:1:25: “ignore” may only list texts, not a whole number
+    1 │ passages.ignore = ['*', 3]
+      │                         ^
+    ");
+    insta::assert_snapshot!(complaint("exclude = 'drafts'"), @r#"
+    copydesk.toml:1:11: “exclude” must be a list of texts, not a text
+    1 │ exclude = 'drafts'
+      │           ^^^^^^^^
+      │ for example: exclude = ["…", "…"]
+    "#);
+    insta::assert_snapshot!(complaint("[overrides]\npaths = ['letters']"), @"
+    copydesk.toml:1:1: “overrides” must be a list of tables, not a table
+    1 │ [overrides]
+      │ ^^^^^^^^^^^
+      │ begin each with [[overrides]]
+    ");
+}
+
+#[test]
+fn bad_patterns_are_refused() {
+    insta::assert_snapshot!(complaint("exclude = ['drafts', 'a[bc']"), @"
+    copydesk.toml:1:22: “a[bc” is no pattern for paths: unclosed character class; missing ']'
+    1 │ exclude = ['drafts', 'a[bc']
+      │                      ^^^^^^
+    ");
+    insta::assert_snapshot!(complaint("exclude = ['!drafts', '../other', '']"), @"
+    copydesk.toml:1:12: “!drafts” begins with “!”, but a pattern can only take in, not leave out
+    1 │ exclude = ['!drafts', '../other', '']
+      │            ^^^^^^^^^
+    copydesk.toml:1:23: “../other” leaves the folder of the configuration, which no pattern can
+    1 │ exclude = ['!drafts', '../other', '']
+      │                       ^^^^^^^^^^
+    copydesk.toml:1:35: “” matches nothing
+    1 │ exclude = ['!drafts', '../other', '']
+      │                                   ^^
+    ");
+}
+
+#[test]
+fn bad_toml_is_refused() {
+    insta::assert_snapshot!(complaint("[passages]\nmin-words 12"), @"
+    copydesk.toml:2:11: this is no valid TOML: key with no value, expected `=`
+    2 │ min-words 12
+      │           ^
+    ");
+    insta::assert_snapshot!(complaint("exclude = ['drafts'"), @"
+    copydesk.toml:1:20: this is no valid TOML: unclosed array, expected `]`
+    1 │ exclude = ['drafts'
+      │                    ^
+    ");
+    insta::assert_snapshot!(complaint("usage/doubled-word = 'off'"), @r#"
+    copydesk.toml:1:6: this is no valid TOML: invalid unquoted key, expected letters, numbers, `-`, `_`
+    1 │ usage/doubled-word = 'off'
+      │      ^
+      │ a rule is named by its whole id in quotation marks: "usage/doubled-word" = "off"
+    "#);
+    insta::assert_snapshot!(complaint("exclude = []\nexclude = []"), @"
+    copydesk.toml:2:1: this is no valid TOML: duplicate key
+    2 │ exclude = []
+      │ ^^^^^^^
+    ");
+}
+
+#[test]
+fn mistakes_are_listed_in_the_order_of_the_file() {
+    insta::assert_snapshot!(complaint("passages.ignore = 'x'\nlanguage = 'en'\nexclude = [1]"), @r#"
+    copydesk.toml:1:19: “ignore” must be a list of texts, not a text
+    1 │ passages.ignore = 'x'
+      │                   ^^^
+      │ for example: ignore = ["…", "…"]
+    copydesk.toml:2:1: unknown key “language”
+    2 │ language = 'en'
+      │ ^^^^^^^^
+      │ known here: exclude, rules, passages, overrides
+    copydesk.toml:3:12: “exclude” may only list texts, not a whole number
+    3 │ exclude = [1]
+      │            ^
+    "#);
+}
+
+#[test]
+fn one_line_tells_the_place() {
+    let lines = parse("passages.min-words = 3").unwrap_err().lines();
+    let message = "line 1, column 22: “min-words” must be a whole number of at least 6, not 3";
+    assert_eq!(lines, [(FILE_NAME.to_owned(), message.to_owned())]);
+}
+
+#[test]
+fn the_template_changes_nothing() {
+    assert_eq!(parse(TEMPLATE).unwrap(), Config::default_in(Path::new("/paper")));
+}
+
+#[test]
+fn the_templates_settings_are_settings() {
+    let text: String = TEMPLATE.lines().flat_map(|line| [in_use(line), "\n"]).collect();
+    assert_ne!(parse(&text).unwrap(), Config::default_in(Path::new("/paper")));
+    for key in file::KEYS.iter().chain(file::PASSAGE_KEYS).chain(file::OVERRIDE_KEYS) {
+        assert!(text.contains(key), "{key} is not explained in the template");
+    }
+}
+
+#[test]
+fn a_section_of_the_template_ends_where_the_next_begins() {
+    let section = section_of_template("passages").unwrap();
+    assert!(section.starts_with("[passages]\n"), "{section}");
+    assert!(section.contains("\nmin-words = 12\n"), "{section}");
+    assert!(section.ends_with(']') && !section.contains("overrides"), "{section}");
+}
+
+#[test]
+fn every_rules_settings_are_in_the_template() {
+    for rule in rules::RULES {
+        if let Some(section) = rule.meta().settings {
+            assert!(section_of_template(section).is_some(), "{section}");
+        }
+    }
+}
