@@ -2,7 +2,8 @@
 //!
 //! Data flows one way: [`source`] finds and decodes files, [`read`] makes a [`document`] of each, [`lint`] runs the
 //! [`rules`] over them, [`triage`] gives findings their fingerprints, [`report`] prints them. [`passages`] is the
-//! engine that finds repeated passages, [`lexicon`] what is known about words, [`config`] the settings, and [`cli`] the
+//! engine that finds repeated passages, [`spelling`] the one that finds misspelt words and names, [`lexicon`] what is
+//! known about words, [`config`] the settings, and [`cli`] the
 //! command line that puts it all together. ARCHITECTURE.md tells more.
 
 pub mod cli;
@@ -16,4 +17,5 @@ pub mod read;
 pub mod report;
 pub mod rules;
 pub mod source;
+pub mod spelling;
 pub mod triage;

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
-use crate::rules::{RULES, Rule};
+use crate::rules::{DocumentContext, RULES, Rule};
 
 /// Runs every rule that is on for at least one of the documents, and returns the findings in the order of the report:
 /// by document, then place, then rule. The result does not depend on the number of threads.
@@ -21,10 +21,11 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
         .par_iter()
         .enumerate()
         .flat_map_iter(|(index, document)| {
+            let context = DocumentContext::new(index as u32, document);
             let mut out = Vec::new();
             for (rule_index, rule) in &rules {
                 if levels[index].of(*rule_index).is_some() {
-                    rule.check_document(index as u32, document, &mut out);
+                    rule.check_document(&context, &mut out);
                 }
             }
             out

@@ -1,4 +1,12 @@
-//! What is known about words: how common they are, and which spellings are the same word.
+//! What is known about words: which there are, how common they are, how they are misspelt, and which spellings are the
+//! same word. All of it is embedded; `data/` has the lists, their sources and their licences.
 
+pub mod edit;
 pub mod frequency;
+pub mod misspellings;
+pub mod morphology;
+pub mod phonetic;
+pub mod sounds;
+pub mod targets;
 pub mod variants;
+pub mod words;

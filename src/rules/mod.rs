@@ -3,12 +3,19 @@
 pub mod rule;
 
 mod passages;
+mod spelling;
 mod usage;
 
-pub use rule::{Example, Meta, Rule};
+pub use rule::{DocumentContext, Example, Meta, Rule};
 
 /// Every native rule, sorted by id.
-pub const RULES: &[&dyn Rule] = &[&passages::repeated::Repeated, &usage::doubled_word::DoubledWord];
+pub const RULES: &[&dyn Rule] = &[
+    &passages::repeated::Repeated,
+    &spelling::name::Name,
+    &spelling::typo::Typo,
+    &spelling::unknown::Unknown,
+    &usage::doubled_word::DoubledWord,
+];
 
 /// The rule with that id.
 #[must_use]

@@ -1,8 +1,12 @@
 //! What a rule is.
 
+use std::cell::OnceCell;
+
 use crate::config::PassageSettings;
 use crate::document::Document;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Place, Severity};
+use crate::source::Span;
+use crate::spelling::{self, Spelling};
 
 /// What is known of a rule without running it.
 #[derive(Debug)]
@@ -34,6 +38,35 @@ impl Meta {
     }
 }
 
+/// A document with what several rules want to know of it, which is worked out once, for the first that asks.
+#[derive(Debug)]
+pub struct DocumentContext<'a> {
+    /// Its index in the run.
+    pub index: u32,
+    /// The document.
+    pub document: &'a Document,
+    spelling: OnceCell<Spelling>,
+}
+
+impl<'a> DocumentContext<'a> {
+    /// The context of the document at `index` of the run.
+    #[must_use]
+    pub fn new(index: u32, document: &'a Document) -> Self {
+        Self { index, document, spelling: OnceCell::new() }
+    }
+
+    /// Its unknown words and which of them are misspelt.
+    pub fn spelling(&self) -> &Spelling {
+        self.spelling.get_or_init(|| spelling::look_at(self.document))
+    }
+
+    /// A place in the document.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        Place { document: self.index, span }
+    }
+}
+
 /// A rule: documents in, findings out. It has no state, reads no files, and cannot fail.
 ///
 /// A rule implements one of the two checks. Findings carry the rule's own severity; the engine replaces it by the
@@ -42,8 +75,8 @@ pub trait Rule: Sync {
     /// What is known of the rule without running it.
     fn meta(&self) -> &'static Meta;
 
-    /// Looks at one document, the one at `index` in the run.
-    fn check_document(&self, _index: u32, _document: &Document, _out: &mut Vec<Finding>) {}
+    /// Looks at one document.
+    fn check_document(&self, _context: &DocumentContext<'_>, _out: &mut Vec<Finding>) {}
 
     /// Looks at all documents of the run at once.
     fn check_run(&self, _documents: &[Document], _settings: &PassageSettings, _out: &mut Vec<Finding>) {}

@@ -6,8 +6,8 @@
 use serde_json::Map;
 
 use crate::document::{BlockKind, Document, WordClass, fold};
-use crate::finding::{Applicability, Edit, Finding, Fix, Place, Severity};
-use crate::rules::rule::{Meta, Rule};
+use crate::finding::{Applicability, Edit, Finding, Fix, Severity};
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
 /// Finds a word that is printed twice in a row.
@@ -85,7 +85,8 @@ impl Rule for DoubledWord {
         &META
     }
 
-    fn check_document(&self, index: u32, document: &Document, out: &mut Vec<Finding>) {
+    fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
+        let document = context.document;
         let hashes = document.words.hashes();
         let mut word = 1;
         while word < hashes.len() {
@@ -97,7 +98,7 @@ impl Rule for DoubledWord {
                 // “killing killing killing” is meant.
                 let is_emphatic = word - first > 1 && document.slice(document.words.span(first)).len() > 3;
                 if !is_emphatic {
-                    out.push(finding(index, document, first, word));
+                    out.push(finding(context, first, word));
                 }
             }
             word += 1;
@@ -150,7 +151,8 @@ fn is_after_particle_verb(document: &Document, first: usize) -> bool {
     PARTICLE_VERBS.iter().any(|stem| verb.starts_with(stem))
 }
 
-fn finding(index: u32, document: &Document, first: usize, last: usize) -> Finding {
+fn finding(context: &DocumentContext<'_>, first: usize, last: usize) -> Finding {
+    let document = context.document;
     let (start, end) = (document.words.span(first), document.words.span(last));
     let word = document.slice(start);
     let times = if last - first == 1 { "twice" } else { "several times" };
@@ -160,7 +162,7 @@ fn finding(index: u32, document: &Document, first: usize, last: usize) -> Findin
         severity: Severity::Warning,
         message: format!("“{word}” is printed {times} in a row"),
         help: Some("delete what is too much".to_owned()),
-        primary: Place { document: index, span: Span { start: start.start, end: end.end } },
+        primary: context.place(Span { start: start.start, end: end.end }),
         label: "printed again here".to_owned(),
         related: Vec::new(),
         marks: Vec::new(),

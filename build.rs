@@ -1,0 +1,145 @@
+//! Compiles the word lists under `data/` into the tables that the binary carries.
+//!
+//! They are used as they are, without being parsed or unpacked: finite-state maps, and open-addressed tables of hashes
+//! for the one question that is asked of every word, whether it is known at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[path = "src/document/fold.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod fold;
+#[path = "src/lexicon/phonetic.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod phonetic;
+
+/// As in `src/lexicon/words.rs`.
+const LOWER: u64 = 1 << 16;
+const CAPITAL: u64 = 1 << 17;
+const UPPER: u64 = 1 << 18;
+
+/// Words rarer than this, in bits, are not looked for by their sound.
+const MAX_PHONETIC_BITS: u64 = 23;
+
+fn main() {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/document/fold.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/phonetic.rs");
+    let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let words = words();
+    write_map(&out.join("words.fst"), words.iter().map(|(word, value)| (word.as_str(), *value)));
+    let mut known: BTreeSet<u32> = words.keys().map(|word| fold::fold_hash(word)).collect();
+    known.extend(standard_forms(&known));
+    fs::write(out.join("words.hashes"), table(&known)).expect("OUT_DIR can be written");
+    let names: BTreeSet<u32> = names().iter().map(|name| fold::fold_hash(name)).collect();
+    fs::write(out.join("names.hashes"), table(&names)).expect("OUT_DIR can be written");
+    misspellings(&out);
+    sounds(&out, &words);
+}
+
+fn lines(file: &str) -> Vec<Vec<String>> {
+    let path = Path::new("data").join(file);
+    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+/// Lower-case words with their flags: bits 0 to 7 the frequency, 16 to 18 the cases that they are written in.
+fn words() -> BTreeMap<String, u64> {
+    let mut words: BTreeMap<String, u64> = BTreeMap::new();
+    for line in lines("words.tsv") {
+        let [word, flags, bits] = line.as_slice() else { panic!("words.tsv: {line:?}") };
+        let flags = u64::from_str_radix(flags, 16).expect("flags are hexadecimal");
+        let bits: u64 = bits.parse().expect("a frequency is a number");
+        let case = if word.chars().nth(1).is_some_and(char::is_uppercase) {
+            UPPER
+        } else if word.starts_with(char::is_uppercase) {
+            CAPITAL
+        } else {
+            LOWER
+        };
+        let value = words.entry(word.to_lowercase()).or_default();
+        *value = (*value & !0xFF) | bits | (flags & 0x7FF) << 20 | case;
+    }
+    words
+}
+
+/// The hashes that stand for all spellings of a word of which one is known.
+fn standard_forms(known: &BTreeSet<u32>) -> Vec<u32> {
+    let groups = lines("variants.tsv");
+    let hashes = groups.iter().map(|forms| forms.iter().map(|form| fold::fold_hash(form)).collect::<Vec<_>>());
+    hashes.filter(|forms| forms.iter().any(|form| known.contains(form))).map(|forms| forms[0]).collect()
+}
+
+/// Every word of every name.
+fn names() -> BTreeSet<String> {
+    let files = ["places.tsv", "people.tsv", "organisations.tsv", "surnames.tsv", "given.tsv", "not_typos.tsv"];
+    let mut names = BTreeSet::new();
+    for file in files {
+        for line in lines(file) {
+            for word in line[0].split([' ', '-', ',', '(', ')', '.', '/', '–']) {
+                if word.chars().count() > 1 {
+                    names.insert(word.to_lowercase());
+                }
+            }
+            names.insert(line[0].to_lowercase());
+        }
+    }
+    names
+}
+
+/// Known misspellings: a map to offsets in a list of corrections.
+fn misspellings(out: &Path) {
+    let mut entries: BTreeMap<String, String> = BTreeMap::new();
+    for line in lines("misspellings.tsv") {
+        entries.insert(line[0].clone(), line[1].clone());
+    }
+    let mut corrections = String::new();
+    let mut offsets: BTreeMap<&str, u64> = BTreeMap::new();
+    let map: Vec<(&str, u64)> = entries
+        .iter()
+        .map(|(word, right)| {
+            let offset = *offsets.entry(right).or_insert_with(|| {
+                let offset = corrections.len() as u64;
+                corrections.push_str(right);
+                corrections.push('\n');
+                offset
+            });
+            (word.as_str(), offset)
+        })
+        .collect();
+    write_map(&out.join("misspellings.fst"), map.into_iter());
+    fs::write(out.join("corrections.txt"), corrections).expect("OUT_DIR can be written");
+}
+
+/// Words by their sound: the keys are the sound, a zero byte, and the word.
+fn sounds(out: &Path, words: &BTreeMap<String, u64>) {
+    let common = words.iter().filter(|(word, value)| {
+        let bits = **value & 0xFF;
+        **value & LOWER != 0 && bits > 0 && bits <= MAX_PHONETIC_BITS && word.len() >= 5 && word.is_ascii()
+    });
+    let keys: BTreeSet<String> = common.map(|(word, _)| format!("{}\0{word}", phonetic::key(word))).collect();
+    let set = fst::Set::from_iter(keys).expect("the keys are sorted");
+    fs::write(out.join("sounds.fst"), set.as_fst().as_bytes()).expect("OUT_DIR can be written");
+}
+
+fn write_map<'a>(path: &Path, entries: impl Iterator<Item = (&'a str, u64)>) {
+    let map = fst::Map::from_iter(entries).expect("the keys are sorted");
+    fs::write(path, map.as_fst().as_bytes()).expect("OUT_DIR can be written");
+}
+
+/// An open-addressed table with linear probing; 0 is an empty slot. At most half full.
+fn table(hashes: &BTreeSet<u32>) -> Vec<u8> {
+    let slots = (hashes.len() * 2).next_power_of_two();
+    let mut table = vec![0_u32; slots];
+    for hash in hashes.iter().copied().filter(|hash| *hash != 0) {
+        let mut slot = hash as usize % slots;
+        while table[slot] != 0 {
+            slot = (slot + 1) % slots;
+        }
+        table[slot] = hash;
+    }
+    table.iter().flat_map(|hash| hash.to_le_bytes()).collect()
+}

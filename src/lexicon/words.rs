@@ -1,0 +1,81 @@
+//! Which words and names there are. Data: `data/words.tsv` and the lists of names; see `data/NOTICE.md`.
+
+use std::sync::LazyLock;
+
+use fst::Map;
+
+const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+const WORD_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.hashes"));
+const NAME_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.hashes"));
+
+/// Only the head of the data is looked at.
+static MAP: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| Map::new(WORDS).expect("build.rs wrote it"));
+
+/// The surprise of a word that the frequency list does not have, in bits.
+const UNLISTED_BITS: f32 = 27.0;
+
+/// True if the hash is that of a known word, in whatever case and regional spelling: a
+/// [`fold_hash`](crate::document::fold_hash) or a standard form's. One in some ten thousand unknown words passes too.
+#[must_use]
+pub fn is_known(hash: u32) -> bool {
+    holds(WORD_HASHES, hash)
+}
+
+/// True if the hash is that of a word that occurs in names: places, people, organisations.
+#[must_use]
+pub fn is_name(hash: u32) -> bool {
+    holds(NAME_HASHES, hash)
+}
+
+/// Looks a hash up in an open-addressed table of little-endian 32-bit numbers, whose length is a power of two.
+fn holds(table: &[u8], hash: u32) -> bool {
+    let slots = table.len() / 4;
+    let mut slot = hash as usize & (slots - 1);
+    loop {
+        let at = slot * 4;
+        let entry = u32::from_le_bytes([table[at], table[at + 1], table[at + 2], table[at + 3]]);
+        if entry == hash || entry == 0 {
+            return entry == hash;
+        }
+        slot = (slot + 1) & (slots - 1);
+    }
+}
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry(u64);
+
+impl Entry {
+    /// Its surprise in bits, −log2 of its share of English text.
+    #[must_use]
+    pub fn bits(self) -> f32 {
+        match self.0 & 0xFF {
+            0 => UNLISTED_BITS,
+            bits => bits as f32,
+        }
+    }
+
+    /// True if it is written without a capital.
+    #[must_use]
+    pub fn is_lower(self) -> bool {
+        self.0 & 1 << 16 != 0
+    }
+
+    /// True if it is written with a capital: a proper name.
+    #[must_use]
+    pub fn is_proper(self) -> bool {
+        self.0 & 1 << 17 != 0
+    }
+
+    /// True if a list calls it a rare variant of another spelling.
+    #[must_use]
+    pub fn is_variant(self) -> bool {
+        self.0 & 1 << 29 != 0
+    }
+}
+
+/// Looks up a word in lower case.
+#[must_use]
+pub fn lookup(word: &str) -> Option<Entry> {
+    MAP.get(word).map(Entry)
+}

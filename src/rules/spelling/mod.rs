@@ -1,0 +1,50 @@
+//! Rules about misspelt words and names.
+
+pub(super) mod name;
+pub(super) mod typo;
+pub(super) mod unknown;
+
+use serde_json::{Map, Value};
+
+use super::rule::DocumentContext;
+use crate::finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+use crate::spelling::{Kind, Suspect};
+
+/// The finding for a suspect.
+fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect) -> Finding {
+    let text = context.document.slice(suspect.span);
+    let best = suspect.suggestions.first().map_or("", String::as_str);
+    let message = match (suspect.kind, suspect.elsewhere) {
+        (Kind::Space, _) if text.contains(' ') => format!("“{text}” is one word: “{best}”"),
+        (Kind::Space, _) => format!("“{text}” may be two words run together: “{best}”"),
+        (_, Some((_, count))) => {
+            let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+            format!("“{text}” is spelt “{best}” elsewhere, {times}")
+        }
+        (Kind::Listed, _) => format!("“{text}” is misspelt: “{best}”"),
+        _ => format!("“{text}” may be misspelt: “{best}”?"),
+    };
+    let others = &suspect.suggestions[suspect.suggestions.len().min(1)..];
+    let help = if others.is_empty() { None } else { Some(format!("or: {}", others.join(", "))) };
+    let related = suspect.elsewhere.iter().map(|(span, _)| Related {
+        place: context.place(*span),
+        message: format!("“{best}” here"),
+    });
+    let fix = suspect.suggestions.first().map(|best| Fix {
+        applicability: if suspect.kind == Kind::Listed { Applicability::Safe } else { Applicability::Unsafe },
+        edits: vec![Edit { span: suspect.span, text: best.clone() }],
+    });
+    let suggestions = suspect.suggestions.iter().map(|s| Value::from(s.as_str())).collect();
+    Finding {
+        rule,
+        severity: Severity::Warning,
+        message,
+        help,
+        primary: context.place(suspect.span),
+        label: "look here".to_owned(),
+        related: related.collect(),
+        marks: Vec::new(),
+        data: Map::from_iter([("suggestions".to_owned(), Value::Array(suggestions))]),
+        fix,
+    }
+}

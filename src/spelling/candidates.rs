@@ -1,0 +1,105 @@
+//! What an unknown word could have been meant to be.
+
+use super::Forms;
+use crate::document::fold_hash;
+use crate::lexicon::words::Entry;
+use crate::lexicon::{edit, sounds, variants, words};
+
+/// Candidates that would need a worse slip are not looked at, in bits.
+const MAX_COST: f32 = 13.0;
+/// A candidate that occurs in the document is likelier by so many bits.
+const IN_DOCUMENT: f32 = 5.0;
+/// What each bit of a candidate's rarity beyond [`COMMON_BITS`] counts.
+const RARITY: f32 = 0.5;
+/// Words commoner than this are all equally likely to be meant.
+const COMMON_BITS: f32 = 10.0;
+
+/// A word that an unknown one could have been meant to be.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Candidate {
+    /// In lower case.
+    pub(crate) word: String,
+    /// What the slip costs, in bits.
+    pub(crate) cost: f32,
+    /// Its surprise, in bits.
+    pub(crate) bits: f32,
+    /// Slip and rarity together; the least is the likeliest.
+    pub(crate) score: f32,
+}
+
+/// Known words of small letters that `word`, folded, is a slip for, likeliest first.
+pub(crate) fn words_near(word: &str, forms: &Forms) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut add = |right: &str, entry: Entry| {
+        if !entry.is_lower() || found.iter().any(|c| c.word == right) {
+            return;
+        }
+        if let Some(cost) = edit::cost(word, right, MAX_COST) {
+            let here = if forms.get(right).is_some() { IN_DOCUMENT } else { 0.0 };
+            let rarity = RARITY * (entry.bits() - COMMON_BITS).max(0.0) + if entry.is_variant() { 3.0 } else { 0.0 };
+            found.push(Candidate {
+                word: right.to_owned(),
+                cost,
+                bits: entry.bits(),
+                score: cost + rarity - here,
+            });
+        }
+    };
+    for_each_edit(word, |right| {
+        let hash = fold_hash(right);
+        if (words::is_known(hash) || words::is_known(variants::standard(hash)))
+            && let Some(entry) = words::lookup(right)
+        {
+            add(right, entry);
+        }
+    });
+    for right in sounds::like(word) {
+        if let Some(entry) = words::lookup(&right) {
+            add(&right, entry);
+        }
+    }
+    found.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.word.cmp(&b.word)));
+    found
+}
+
+/// Calls `take` with every string that one edit makes of an ASCII word: a letter left out, put in (an apostrophe too),
+/// replaced, or two that change places.
+fn for_each_edit(word: &str, mut take: impl FnMut(&str)) {
+    if !word.is_ascii() || word.len() > 30 {
+        return;
+    }
+    let letters = word.as_bytes();
+    let mut buffer: Vec<u8> = Vec::with_capacity(letters.len() + 1);
+    let mut give = |bytes: &[u8]| {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            take(text);
+        }
+    };
+    for at in 0..=letters.len() {
+        buffer.clear();
+        buffer.extend_from_slice(&letters[..at]);
+        buffer.push(b'a');
+        buffer.extend_from_slice(&letters[at..]);
+        for letter in (b'a'..=b'z').chain([b'\'']) {
+            buffer[at] = letter;
+            give(&buffer);
+        }
+        if at == letters.len() {
+            break;
+        }
+        buffer.clear();
+        buffer.extend_from_slice(letters);
+        for letter in (b'a'..=b'z').filter(|letter| *letter != letters[at]) {
+            buffer[at] = letter;
+            give(&buffer);
+        }
+        buffer[at] = letters[at];
+        if at + 1 < letters.len() && letters[at] != letters[at + 1] {
+            buffer.swap(at, at + 1);
+            give(&buffer);
+            buffer.swap(at, at + 1);
+        }
+        buffer.remove(at);
+        give(&buffer);
+    }
+}

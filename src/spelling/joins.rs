@@ -1,0 +1,95 @@
+//! Spaces lost and put in: `inthe`, `to gether`.
+
+use super::WordRange;
+use crate::document::{Document, WordClass, fold};
+use crate::lexicon::words;
+
+/// What a lost space costs, in bits.
+const LOST_SPACE: f32 = 4.0;
+/// Both parts of a run-together pair are at least so common, in bits.
+const MAX_PART_BITS: f32 = 19.0;
+/// Parts commoner than this are all equally likely to be run together.
+const COMMON_BITS: f32 = 10.0;
+/// What each bit of a part's rarity counts.
+const RARITY: f32 = 0.3;
+/// Two words of which neither is grammar make a compound, not a slip, unless they have so many letters together…
+const LONG_PAIR: usize = 13;
+/// …or the first ends as the first part of a compound does not.
+const NO_FIRST_PART: &[&str] = &["ly", "ed", "ing", "al", "ive", "ous", "able", "ful", "ic", "ies", "ions", "ers", "ment"];
+/// A word put together from two pieces is at least so common, in bits.
+const MAX_WHOLE_BITS: f32 = 25.0;
+
+/// Words of grammar, which are run together with others and do not make compounds.
+const GRAMMAR: &[&str] = &[
+    "a", "about", "also", "although", "among", "an", "and", "another", "any", "are", "as", "at", "be", "because", "been",
+    "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "each", "either", "even", "for", "from",
+    "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "me",
+    "might", "more", "most", "must", "my", "no", "nor", "not", "of", "on", "only", "or", "other", "our", "shall", "she",
+    "should", "since", "so", "some", "still", "such", "than", "that", "the", "their", "them", "then", "there", "these",
+    "they", "this", "those", "though", "through", "to", "too", "upon", "us", "very", "was", "we", "were", "what", "when",
+    "where", "whether", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "you", "your",
+];
+
+/// Of these, those that begin compounds all the same: `inbound`, `bypass`, `nobody`.
+const ALSO_PREFIXES: &[&str] = &["a", "an", "as", "at", "be", "by", "for", "he", "i", "in", "it", "me", "no", "on", "or", "so",
+    "to", "up", "us", "through", "with", "even", "other", "more", "not", "can", "do", "we", "if", "is", "her", "his", "most"];
+
+/// The two words that were run together to `word` (folded), and what the slip costs, in bits.
+pub(super) fn parted(word: &str) -> Option<(String, f32)> {
+    if !word.is_ascii() || word.len() < 5 {
+        return None;
+    }
+    let parts = (1..word.len()).filter_map(|at| {
+        let (left, right) = word.split_at(at);
+        let (a, b) = (part_bits(left)?, part_bits(right)?);
+        let rarity = RARITY * ((a - COMMON_BITS).max(0.0) + (b - COMMON_BITS).max(0.0));
+        may_be_parted(left, right).then(|| (format!("{left} {right}"), LOST_SPACE + rarity))
+    });
+    parts.min_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+fn may_be_parted(left: &str, right: &str) -> bool {
+    let (is_grammar, ends_in_grammar) = (GRAMMAR.contains(&left), GRAMMAR.contains(&right));
+    if is_grammar && (!ALSO_PREFIXES.contains(&left) || ends_in_grammar || right.len() >= 7 && left.len() > 1) {
+        return true;
+    }
+    if ends_in_grammar && left.len() >= 3 && right.len() >= 2 {
+        return true;
+    }
+    let is_no_compound = left.len() >= 5 && NO_FIRST_PART.iter().any(|ending| left.ends_with(ending));
+    left.len() >= 3 && right.len() >= 3 && (is_no_compound || left.len() + right.len() >= LONG_PAIR)
+}
+
+fn part_bits(part: &str) -> Option<f32> {
+    if part.len() < 3 && !GRAMMAR.contains(&part) {
+        return None;
+    }
+    words::lookup(part).filter(|entry| entry.is_lower() && entry.bits() <= MAX_PART_BITS).map(words::Entry::bits)
+}
+
+/// The word that the unknown word `index` makes with the one after it or before it: the range of both, and the word.
+pub(super) fn joined(document: &Document, index: usize) -> Option<(WordRange, String)> {
+    let pairs = [index.checked_sub(1).map(|before| before..index + 1), Some(index..index + 2)];
+    pairs.into_iter().flatten().filter_map(|pair| join(document, pair)).min_by(|a, b| a.2.total_cmp(&b.2)).map(
+        |(range, word, _)| (range, word),
+    )
+}
+
+fn join(document: &Document, pair: WordRange) -> Option<(WordRange, String, f32)> {
+    let all = &document.words;
+    if pair.end > all.len() || all.starts_block(pair.start + 1) || all.starts_sentence(pair.start + 1) {
+        return None;
+    }
+    let (left, right) = (all.span(pair.start), all.span(pair.start + 1));
+    let is_plain = all.class(pair.start) == WordClass::Word && all.class(pair.start + 1) == WordClass::Word;
+    if !is_plain || &document.text()[left.end as usize..right.start as usize] != " " {
+        return None;
+    }
+    let (a, b) = (document.slice(left), document.slice(right));
+    if b.starts_with(char::is_uppercase) || a.contains('-') || b.contains('-') || a == "a" && b.len() > 4 {
+        return None;
+    }
+    let word = fold(a) + &fold(b);
+    let entry = words::lookup(&word).filter(|entry| entry.is_lower() && entry.bits() <= MAX_WHOLE_BITS)?;
+    Some((pair, word, entry.bits()))
+}

@@ -1,0 +1,281 @@
+//! Weighs the evidence for each unknown word.
+
+use rustc_hash::FxHashMap;
+
+use super::candidates::{self, Candidate};
+use super::case::Case;
+use super::unknown::Unknown;
+use super::{Forms, joins};
+use crate::document::{Document, fold, fold_hash};
+use crate::lexicon::{edit, misspellings, targets, words};
+use crate::source::Span;
+
+/// Most suggestions that are given.
+const MAX_SUGGESTIONS: usize = 5;
+/// An unknown word that occurs so often is a term that the lists do not have.
+const TERM_COUNT: u32 = 3;
+/// A place that is right elsewhere needs no slip that is cheaper than this, in bits.
+const MAX_NAME_COST: f32 = 8.5;
+/// The same for a name of nine letters and more.
+const MAX_LONG_NAME_COST: f32 = 11.0;
+
+/// What kind of evidence there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A misspelling that is known, with one correction.
+    Listed,
+    /// A word that is unknown and near a known one.
+    Word,
+    /// Two words run together, or one torn apart.
+    Space,
+    /// A name that is spelt otherwise in the same document.
+    NameHere,
+    /// A near miss of a name that any desk knows.
+    NameKnown,
+}
+
+/// A misspelt word.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suspect {
+    /// Bytes of the reading text.
+    pub span: Span,
+    /// The evidence.
+    pub kind: Kind,
+    /// What was meant, best first, written as it would stand there; one to five.
+    pub suggestions: Vec<String>,
+    /// Where the other spelling stands first, and how often it occurs.
+    pub elsewhere: Option<(Span, u32)>,
+}
+
+/// Judges all unknown words of a document.
+pub(super) fn suspects(document: &Document, unknown: &[Unknown], forms: &Forms) -> Vec<Suspect> {
+    let mut seen: FxHashMap<String, Vec<Candidate>> = FxHashMap::default();
+    let mut suspects: Vec<Suspect> = Vec::new();
+    for (index, entry) in unknown.iter().enumerate() {
+        let judge = Judge { document, unknown, forms, index, entry };
+        let text = fold(document.slice(entry.span));
+        let near = seen.entry(text.clone()).or_insert_with(|| candidates::words_near(&text, forms));
+        if let Some(suspect) = judge.suspect(&text, near)
+            && suspects.last().is_none_or(|last| last.span.end <= suspect.span.start)
+        {
+            suspects.push(suspect);
+        }
+    }
+    suspects
+}
+
+struct Judge<'a> {
+    document: &'a Document,
+    unknown: &'a [Unknown],
+    forms: &'a Forms,
+    index: usize,
+    entry: &'a Unknown,
+}
+
+impl Judge<'_> {
+    fn suspect(&self, text: &str, near: &[Candidate]) -> Option<Suspect> {
+        let is_name = self.entry.case == Case::Capital && !self.entry.opens_sentence;
+        if self.entry.case == Case::Capital
+            && let Some(suspect) = self.name_here(text).or_else(|| self.name_known(text))
+        {
+            return Some(suspect);
+        }
+        if let Some(suspect) = self.listed(text, near, is_name) {
+            return Some(suspect);
+        }
+        let is_term = self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT);
+        if is_name || is_term {
+            return None;
+        }
+        if let Some(suspect) = self.torn() {
+            return Some(suspect);
+        }
+        if self.is_foreign() || self.entry.is_fragment {
+            return None;
+        }
+        self.run_together(text, near).or_else(|| self.word(text, near))
+    }
+
+    fn found(&self, kind: Kind, suggestions: impl IntoIterator<Item = String>) -> Suspect {
+        let mut all: Vec<String> = Vec::new();
+        for suggestion in suggestions {
+            if !all.contains(&suggestion) && all.len() < MAX_SUGGESTIONS {
+                all.push(suggestion);
+            }
+        }
+        Suspect { span: self.entry.span, kind, suggestions: all, elsewhere: None }
+    }
+
+    /// A misspelling that is in the list.
+    fn listed(&self, text: &str, near: &[Candidate], is_name: bool) -> Option<Suspect> {
+        let mut corrections: Vec<&str> = misspellings::corrections(text).collect();
+        if corrections.is_empty() || is_name && (text.len() < 6 || self.is_in_name()) {
+            return None;
+        }
+        if corrections.len() > 1 {
+            let score = |word: &str| near.iter().find(|c| c.word == word).map_or(99.0, |c| c.score);
+            corrections.sort_by(|a, b| score(a).total_cmp(&score(b)));
+        }
+        let kind = if corrections.len() == 1 { Kind::Listed } else { Kind::Word };
+        let others = near.iter().map(|c| c.word.as_str());
+        let all = corrections.into_iter().chain(others);
+        Some(self.found(kind, all.map(|word| self.entry.case.apply(word))))
+    }
+
+    /// One word torn apart.
+    fn torn(&self) -> Option<Suspect> {
+        if self.entry.is_part {
+            return None;
+        }
+        let (range, word) = joins::joined(self.document, self.entry.word)?;
+        let (first, last) = (self.document.words.span(range.start), self.document.words.span(range.end - 1));
+        let case = Case::of(self.document.slice(first));
+        let mut suspect = self.found(Kind::Space, [case.apply(&word)]);
+        suspect.span = Span { start: first.start, end: last.end };
+        Some(suspect)
+    }
+
+    /// Two words run together.
+    fn run_together(&self, text: &str, near: &[Candidate]) -> Option<Suspect> {
+        if self.entry.is_part {
+            return None;
+        }
+        let (parts, cost) = joins::parted(text)?;
+        let best = near.first().map_or(f32::INFINITY, |candidate| candidate.score);
+        if cost > best {
+            return None;
+        }
+        let others = near.iter().map(|c| self.entry.case.apply(&c.word));
+        Some(self.found(Kind::Space, std::iter::once(self.entry.case.apply(&parts)).chain(others)))
+    }
+
+    /// A word near a known one.
+    fn word(&self, text: &str, near: &[Candidate]) -> Option<Suspect> {
+        let best = near.first()?;
+        (best.score <= accepted(text.chars().count()))
+            .then(|| self.found(Kind::Word, near.iter().map(|c| self.entry.case.apply(&c.word))))
+    }
+
+    /// A name that the document spells otherwise elsewhere, and more often, or rightly.
+    fn name_here(&self, text: &str) -> Option<Suspect> {
+        let own = self.forms.get(text).map_or(1, |form| form.count);
+        let limit = name_limit(text);
+        let mut best: Option<(f32, &String)> = None;
+        for other in self.forms.names_like(text) {
+            if other == text || is_inflection(text, other) || other.chars().count() < 4 {
+                continue;
+            }
+            let Some(cost) = edit::cost(text, other, limit) else { continue };
+            let Some(form) = self.forms.get(other) else { continue };
+            let hash = fold_hash(other);
+            let is_right = words::is_known(hash) || words::is_name(hash);
+            let is_oftener = form.capitals > own;
+            if (is_right && form.capitals >= own || is_oftener) && best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, other));
+            }
+        }
+        let (_, other) = best?;
+        let form = self.forms.get(other)?;
+        let first = self.document.words.span(form.first as usize);
+        let written = super::case::without_possessive(self.document.slice(first));
+        let mut suspect = self.found(Kind::NameHere, [Case::Capital.apply(written)]);
+        let span = Span { start: first.start, end: first.start + written.len() as u32 };
+        suspect.elsewhere = Some((span, form.count));
+        Some(suspect)
+    }
+
+    /// A near miss of a name that any desk knows.
+    fn name_known(&self, text: &str) -> Option<Suspect> {
+        let letters = text.chars().count();
+        if letters < 6 || self.is_in_name() || self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) {
+            return None;
+        }
+        let limit = if letters >= 10 { 9.0 } else if letters >= 7 { 6.5 } else { 3.0 };
+        let mut near: Vec<(f32, &str)> = targets::with_first_letter_of(text)
+            .iter()
+            .filter_map(|target| {
+                let name = target.name.to_lowercase();
+                let is_other = is_inflection(text, &name) || has_name_suffix(text, &name);
+                (!is_other && name.chars().count() >= 5).then(|| edit::cost(text, &name, limit)).flatten().map(|cost| (cost, target.name))
+            })
+            .collect();
+        near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
+        (!near.is_empty()).then(|| self.found(Kind::NameKnown, near.into_iter().map(|(_, name)| name.to_owned())))
+    }
+
+    /// True if the word before or after it, in the same sentence, is unknown too and in small letters: a phrase in
+    /// another language, Latin species, dialect.
+    fn is_foreign(&self) -> bool {
+        let next_to = |other: Option<&Unknown>| {
+            other.is_some_and(|o| o.word.abs_diff(self.entry.word) == 1 && o.case == Case::Lower && !o.is_part)
+        };
+        next_to(self.index.checked_sub(1).and_then(|before| self.unknown.get(before)))
+            || next_to(self.unknown.get(self.index + 1))
+    }
+
+    /// True if the word before it is a title, a given name or another unknown name: people may bear any name.
+    fn is_in_name(&self) -> bool {
+        let word = self.entry.word;
+        let all = &self.document.words;
+        let neighbour = |at: usize, from: usize, to: usize| {
+            let gap = &self.document.text()[all.span(from).end as usize..all.span(to).start as usize];
+            let text = self.document.slice(all.span(at));
+            gap.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '.')
+                && Case::of(text) != Case::Lower
+                && (is_title(text) || {
+                    let folded = fold(text);
+                    words::lookup(&folded).is_none_or(|entry| !entry.is_lower())
+                })
+        };
+        (word > 0 && !all.starts_sentence(word) && neighbour(word - 1, word - 1, word))
+            || (word + 1 < all.len() && !all.starts_sentence(word + 1) && neighbour(word + 1, word, word + 1))
+    }
+}
+
+/// The score, in bits, up to which the likeliest reading of a word of so many letters is believed.
+fn accepted(letters: usize) -> f32 {
+    match letters {
+        0..=3 => 0.0,
+        4 => 4.5,
+        5 => 7.0,
+        6 => 9.0,
+        7 => 11.0,
+        8 => 13.0,
+        _ => 16.0,
+    }
+}
+
+fn name_limit(name: &str) -> f32 {
+    match name.chars().count() {
+        0..=4 => 2.6,
+        5 => 5.0,
+        6 => 6.5,
+        7 | 8 => MAX_NAME_COST,
+        _ => MAX_LONG_NAME_COST,
+    }
+}
+
+/// True if one is the plural, the adjective or the like of the other.
+fn is_inflection(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "an" | "ian" | "i" | "'" | "'s" | "e" | "a" | "o" | "y" | "ey" | "ie"))
+        || a.strip_suffix('a').zip(b.strip_suffix('o')).is_some_and(|(x, y)| x == y)
+        || a.strip_suffix('o').zip(b.strip_suffix('a')).is_some_and(|(x, y)| x == y)
+}
+
+/// True if the word is a name made of a place's: Kabulov, Krasnoyarski.
+fn has_name_suffix(word: &str, name: &str) -> bool {
+    let endings = ["ov", "ova", "ev", "eva", "ski", "sky", "ska", "i", "is", "in", "ina", "ia", "er", "ers", "us", "um", "ite", "ites", "ese", "ish"];
+    word.strip_prefix(name).or_else(|| word.strip_prefix(name.trim_end_matches(['a', 'e', 'o'])))
+        .is_some_and(|rest| endings.contains(&rest))
+}
+
+fn is_title(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Lord" | "Lady" | "Dame" | "President" | "Minister" | "Senator"
+            | "General" | "Colonel" | "Captain" | "Professor" | "Prof" | "Chancellor" | "Judge" | "Justice" | "King"
+            | "Queen" | "Prince" | "Princess" | "Pope" | "Bishop" | "Governor" | "Mayor" | "Congressman" | "Sheikh"
+            | "Imam" | "Rabbi" | "Father" | "Sister" | "Brother" | "Aunt" | "Uncle" | "Saint" | "St"
+    )
+}

@@ -1,0 +1,114 @@
+//! Words that no list has and that should be in one.
+
+use super::case::{Case, without_possessive};
+use crate::document::{BlockKind, Document, WordClass, fold_hash};
+use crate::lexicon::{morphology, words};
+
+/// Shorter words are abbreviations, units and symbols as often as words.
+const MIN_LETTERS: usize = 4;
+/// A block is in another language, or no prose, if so many of its words in small letters are unknown, as one in so many…
+const FOREIGN_SHARE: usize = 4;
+/// …and it has so many unknown ones.
+const MIN_FOREIGN: usize = 4;
+
+/// A word that no list has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// Its index in the document.
+    pub word: usize,
+    /// The part of it that is unknown, as a range of bytes of the reading text: without `'s`, and of a hyphenated
+    /// compound the part in question.
+    pub span: crate::source::Span,
+    pub(crate) case: Case,
+    /// It begins its sentence, so that its capital says nothing.
+    pub(crate) opens_sentence: bool,
+    /// It is a part of a hyphenated compound.
+    pub(crate) is_part: bool,
+    /// It is so short that it is looked at only as a piece of a word that was torn apart.
+    pub(crate) is_fragment: bool,
+}
+
+/// Finds them, in reading order.
+pub(super) fn find(document: &Document) -> Vec<Unknown> {
+    let mut unknown = Vec::new();
+    let hashes = document.words.hashes();
+    for block in document.blocks.iter().filter(|block| block.kind != BlockKind::TableCell) {
+        let before = unknown.len();
+        for word in block.words.start as usize..block.words.end as usize {
+            if !words::is_known(hashes[word]) && document.words.class(word) == WordClass::Word {
+                examine(document, word, &mut unknown);
+            }
+        }
+        let small = unknown[before..].iter().filter(|u| u.case == Case::Lower).count();
+        if small >= MIN_FOREIGN && small * FOREIGN_SHARE >= block.words.len() {
+            unknown.truncate(before);
+        }
+    }
+    unknown
+}
+
+/// Looks at a word whose hash is not known, and adds what of it is unknown.
+fn examine(document: &Document, word: usize, unknown: &mut Vec<Unknown>) {
+    let span = document.words.span(word);
+    let whole = document.slice(span);
+    if is_in_address(document, word) {
+        return;
+    }
+    let text = without_possessive(whole);
+    let opens_sentence = document.words.starts_sentence(word);
+    let is_compound = text.contains(['-', '\u{2010}', '\u{2011}']);
+    let mut at = span.start as usize;
+    for (index, part) in text.split(['-', '\u{2010}', '\u{2011}']).enumerate() {
+        let start = at;
+        at += part.len();
+        at += document.text()[at..].chars().next().map_or(0, char::len_utf8);
+        let span = crate::source::Span::new(start, start + part.len());
+        let entry = Unknown {
+            word,
+            span,
+            case: Case::of(part),
+            opens_sentence: opens_sentence && index == 0,
+            is_part: is_compound,
+            is_fragment: part.len() < MIN_LETTERS,
+        };
+        if is_unknown(part, &entry) {
+            unknown.push(entry);
+        }
+    }
+}
+
+fn is_unknown(part: &str, entry: &Unknown) -> bool {
+    if entry.is_fragment && (entry.case != Case::Lower || entry.is_part || part.len() < 2)
+        || !part.chars().all(|c| c.is_alphabetic() && c < '\u{250}' || matches!(c, '\'' | '’' | '\u{AD}'))
+    {
+        return false;
+    }
+    match entry.case {
+        Case::Upper | Case::Mixed => return false,
+        Case::Lower | Case::Capital => {}
+    }
+    let hash = fold_hash(part);
+    if words::is_known(crate::lexicon::variants::standard(hash)) || words::is_known(hash) {
+        return false;
+    }
+    if entry.case == Case::Capital && words::is_name(hash) {
+        return false;
+    }
+    let folded = crate::document::fold(part);
+    !morphology::is_derived(&folded) && !is_contraction(&folded)
+}
+
+/// `rock'n'roll`, `goin'`, `o'clock`, `d'Estaing`.
+fn is_contraction(folded: &str) -> bool {
+    folded.contains('\'')
+}
+
+/// Handles, hashtags, paths, file names, markup.
+fn is_in_address(document: &Document, word: usize) -> bool {
+    let span = document.words.span(word);
+    let text = document.text();
+    let before = text[..span.start as usize].chars().next_back();
+    let after = text[span.end as usize..].chars().next();
+    matches!(before, Some('@' | '#' | '/' | '\\' | '_' | '=' | '<' | '&' | '$' | '%' | '+' | '.' | '~' | '`'))
+        || matches!(after, Some('@' | '/' | '\\' | '_' | '=' | '>' | '(' | '{' | '~' | '`'))
+}
