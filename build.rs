@@ -36,6 +36,7 @@ fn main() {
     let names: BTreeSet<u32> = names().iter().map(|name| fold::fold_hash(name)).collect();
     fs::write(out.join("names.hashes"), table(&names)).expect("OUT_DIR can be written");
     misspellings(&out);
+    bigrams(&out);
     sounds(&out, &words);
 }
 
@@ -112,6 +113,16 @@ fn misspellings(out: &Path) {
         .collect();
     write_map(&out.join("misspellings.fst"), map.into_iter());
     fs::write(out.join("corrections.txt"), corrections).expect("OUT_DIR can be written");
+}
+
+/// Pairs of neighbouring words: a map from both, with a space, to the logarithm of their count.
+fn bigrams(out: &Path) {
+    let mut pairs: BTreeMap<String, u64> = BTreeMap::new();
+    for line in lines("bigrams.tsv") {
+        let [first, second, tenths] = line.as_slice() else { panic!("bigrams.tsv: {line:?}") };
+        pairs.insert(format!("{first} {second}"), tenths.parse().expect("a count is a number"));
+    }
+    write_map(&out.join("bigrams.fst"), pairs.iter().map(|(pair, tenths)| (pair.as_str(), *tenths)));
 }
 
 /// Words by their sound: the keys are the sound, a zero byte, and the word.

@@ -1,6 +1,7 @@
 //! What is known about words: which there are, how common they are, how they are misspelt, and which spellings are the
 //! same word. All of it is embedded; `data/` has the lists, their sources and their licences.
 
+pub mod bigrams;
 pub mod edit;
 pub mod frequency;
 pub mod misspellings;

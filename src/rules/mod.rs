@@ -11,6 +11,7 @@ pub use rule::{DocumentContext, Example, Meta, Rule};
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
     &passages::repeated::Repeated,
+    &spelling::confused::Confused,
     &spelling::name::Name,
     &spelling::typo::Typo,
     &spelling::unknown::Unknown,

@@ -32,6 +32,8 @@ pub enum Kind {
     NameHere,
     /// A near miss of a name that any desk knows.
     NameKnown,
+    /// A word that is known, where its neighbours want another.
+    Confused,
 }
 
 /// A misspelt word.

@@ -5,6 +5,7 @@
 
 mod candidates;
 mod case;
+mod confused;
 mod joins;
 mod judge;
 mod unknown;
@@ -31,12 +32,15 @@ pub struct Spelling {
 /// Looks at a document's spelling.
 #[must_use]
 pub fn look_at(document: &Document) -> Spelling {
+    let confused = confused::find(document);
     let unknown = unknown::find(document);
     if unknown.is_empty() {
-        return Spelling::default();
+        return Spelling { unknown, suspects: confused };
     }
     let forms = Forms::new(document);
-    let suspects = judge::suspects(document, &unknown, &forms);
+    let mut suspects = judge::suspects(document, &unknown, &forms);
+    suspects.extend(confused);
+    suspects.sort_by_key(|suspect| suspect.span);
     Spelling { unknown, suspects }
 }
 

@@ -1,5 +1,6 @@
 //! Rules about misspelt words and names.
 
+pub(super) mod confused;
 pub(super) mod name;
 pub(super) mod typo;
 pub(super) mod unknown;
@@ -21,6 +22,7 @@ fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect)
             let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
             format!("“{text}” is spelt “{best}” elsewhere, {times}")
         }
+        (Kind::Confused, _) => format!("“{text}” may be meant to be “{best}”"),
         (Kind::Listed, _) => format!("“{text}” is misspelt: “{best}”"),
         _ => format!("“{text}” may be misspelt: “{best}”?"),
     };

@@ -1,0 +1,138 @@
+//! Words that are words and not what was meant: `form` for `from`. Near certain from their neighbours, or not reported.
+
+use super::Suspect;
+use super::case::Case;
+use super::judge::Kind;
+use crate::document::{Document, fold};
+use crate::lexicon::{bigrams, words};
+
+/// The other word must fit its neighbours better by so many bits.
+const MIN_GAIN: f32 = 6.0;
+/// A commoner word has so many neighbours that a pair which is not in the data says nothing, in bits.
+const MIN_BITS: f32 = 9.5;
+
+/// For a word that is so rare, in bits…
+const RARE_BITS: f32 = 12.5;
+/// …and so many bits rarer than the other, one neighbour is enough…
+const MUCH_RARER: f32 = 2.0;
+/// …if the other stands beside it so often, log2 of the count.
+const STRONG_PAIR: f32 = 24.5;
+
+/// Finds them, in reading order.
+pub(super) fn find(document: &Document) -> Vec<Suspect> {
+    let hashes = document.words.hashes();
+    let mut found = Vec::new();
+    for (word, hash) in hashes.iter().enumerate() {
+        let confusions = bigrams::confusions(*hash);
+        if !confusions.is_empty()
+            && let Some(suspect) = examine(document, word, confusions)
+        {
+            found.push(suspect);
+        }
+    }
+    found
+}
+
+fn examine(document: &Document, word: usize, confusions: &[(&str, &str)]) -> Option<Suspect> {
+    let span = document.words.span(word);
+    let text = document.slice(span);
+    let case = Case::of(text);
+    if !matches!(case, Case::Lower) && !(case == Case::Capital && document.words.starts_sentence(word)) {
+        return None;
+    }
+    let folded = fold(text);
+    if folded.contains('\'') {
+        return None;
+    }
+    let before = neighbour(document, word, false);
+    let after = neighbour(document, word, true);
+    if let Some(other) = pattern(&folded, before.as_deref(), after.as_deref(), document, word) {
+        return Some(Suspect { span, kind: Kind::Confused, suggestions: vec![case.apply(other)], elsewhere: None });
+    }
+    let (before, after) = (before?, after?);
+    let is_alien = !bigrams::is_seen(&before, &folded) && !bigrams::is_seen(&folded, &after);
+    let is_rare = words::lookup(&folded).is_none_or(|entry| entry.bits() >= MIN_BITS);
+    if !is_alien || !is_rare {
+        return None;
+    }
+    let bits = |word: &str| words::lookup(word).map_or(27.0, |entry| entry.bits());
+    let fits = |other: &str| {
+        let (left, right) = (bigrams::log_count(&before, other), bigrams::log_count(other, &after));
+        let both = bigrams::is_seen(&before, other) && bigrams::is_seen(other, &after);
+        both || bits(&folded) >= RARE_BITS && bits(other) + MUCH_RARER <= bits(&folded) && left.max(right) >= STRONG_PAIR
+    };
+    let (best, gain) = confusions
+        .iter()
+        .filter(|(this, other)| *this == folded && fits(other))
+        .map(|(this, other)| (*other, gain(this, other, &before, &after)))
+        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (gain >= MIN_GAIN).then(|| Suspect {
+        span,
+        kind: Kind::Confused,
+        suggestions: vec![case.apply(best)],
+        elsewhere: None,
+    })
+}
+
+/// Slips in words of grammar that are certain from one neighbour.
+fn pattern(
+    this: &str,
+    before: Option<&str>,
+    after: Option<&str>,
+    document: &Document,
+    word: usize,
+) -> Option<&'static str> {
+    let (before, after) = (before.unwrap_or(""), after.unwrap_or(""));
+    let after_is_small = || {
+        let next = document.words.span(word + 1);
+        Case::of(document.slice(next)) == Case::Lower
+    };
+    match this {
+        "an" if after.len() > 2 && after.starts_with(CONSONANTS) && after_is_small() => Some("and"),
+        "of" if matches!(before, "should" | "would" | "could" | "must") && after != "course" => Some("have"),
+        "their" if matches!(after, "is" | "are" | "was" | "were" | "will" | "has" | "have" | "seems") => Some("there"),
+        "there" if matches!(after, "own" | "respective" | "families" | "homes" | "lives" | "children" | "jobs") => Some("their"),
+        "then" if is_comparative(before) && !after.is_empty() => Some("than"),
+        "than" if matches!(before, "and" | "since" | "until" | "by") => Some("then"),
+        "loose" if matches!(before, "to" | "will" | "would" | "could" | "can" | "might" | "may" | "not" | "don't") => Some("lose"),
+        "lead" if matches!(before, "was" | "were" | "has" | "had" | "been" | "have") && matches!(after, "by" | "to") => Some("led"),
+        "its" if matches!(after, "a" | "an" | "the" | "not" | "been" | "going" | "because" | "too") => Some("it's"),
+        "your" if matches!(after, "a" | "an" | "the" | "not" | "going" | "welcome") => Some("you're"),
+        "whose" if matches!(after, "a" | "the" | "been" | "going") => Some("who's"),
+        _ => None,
+    }
+}
+
+/// Consonants that “an” does not stand before; h can be mute.
+const CONSONANTS: [char; 18] =
+    ['b', 'c', 'd', 'f', 'g', 'j', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'w', 'z'];
+
+fn is_comparative(word: &str) -> bool {
+    matches!(
+        word,
+        "more" | "less" | "better" | "worse" | "rather" | "larger" | "smaller" | "bigger" | "greater" | "fewer" | "higher"
+            | "lower" | "older" | "younger" | "faster" | "slower" | "longer" | "shorter" | "stronger" | "weaker" | "easier"
+            | "harder" | "cheaper" | "richer" | "poorer"
+    )
+}
+
+/// By how many bits the other word fits the neighbours better than this one: the logarithm of
+/// P(before other after) / P(before this after), each as a chain of pairs.
+fn gain(this: &str, other: &str, before: &str, after: &str) -> f32 {
+    let pairs = |word: &str| bigrams::log_count(before, word) + bigrams::log_count(word, after);
+    // Both pairs count the word itself, which must count once.
+    let bits = |word: &str| words::lookup(word).map_or(27.0, |entry| entry.bits());
+    pairs(other) - pairs(this) + bits(other) - bits(this)
+}
+
+/// The neighbouring word, folded, if only a space parts the two.
+fn neighbour(document: &Document, word: usize, after: bool) -> Option<String> {
+    let all = &document.words;
+    let (left, right) = if after { (word, word + 1) } else { (word.checked_sub(1)?, word) };
+    if right >= all.len() || all.starts_sentence(right) {
+        return None;
+    }
+    let gap = &document.text()[all.span(left).end as usize..all.span(right).start as usize];
+    let is_space = gap.chars().all(|c| c.is_whitespace());
+    is_space.then(|| fold(document.slice(all.span(if after { right } else { left }))))
+}
