@@ -17,8 +17,8 @@ and words in not_typos.tsv and hand/not-misspellings.txt; the names of large
 cities; -in for -ing in
 short words. Corrections are ranked by Damerau-Levenshtein distance, then by
 frequency; three at most are kept. Where the list offers nothing at distance 1
-but there is a common word there, with the same first letter, that word is put
-first (govermnent: government, not governments).
+but a common word there begins like what it offers, that word is put first
+(govermnent: government, then governments).
 """
 
 import collections
@@ -125,7 +125,9 @@ def main():
             dropped["word"] += 1
         elif len(wrong) < 4 and wrong not in SHORT:
             dropped["short"] += 1
-        elif wrong.endswith("in") and wrong + "g" in corrections and (len(wrong) < 7 or wrong.endswith("thin")):
+        elif wrong.endswith("in") and wrong + "g" in corrections and wrong != "durin" and (
+            len(wrong) < 7 or wrong.endswith("thin")
+        ):
             dropped["-in'"] += 1
         elif wrong in keep_out or wrong in large:
             dropped["kept out"] += 1
@@ -139,10 +141,8 @@ def main():
                 dropped["no word"] += 1
                 continue
             if min(ranked)[0] > 1 and len(wrong) > 4:
-                # A proper word only where the list has one that begins alike.
-                start = tuple(right[:5] for right in corrections if right not in lower)
-                better = {edit for edit in edits(wrong) if edit in common}
-                better = {edit for edit in better if edit in lower or edit.startswith(start)}
+                starts = {form[:4] for _, _, form in ranked}
+                better = {edit for edit in edits(wrong) if edit in common and written(edit)[:4] in starts}
                 ranked |= {(1, rarity[edit], written(edit)) for edit in better}
                 dropped["corrected (kept)"] += bool(better)
             best = [form for _, _, form in sorted(ranked)[:MOST]]
