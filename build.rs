@@ -22,6 +22,9 @@ const UPPER: u64 = 1 << 18;
 /// Words rarer than this, in bits, are not looked for by their sound.
 const MAX_PHONETIC_BITS: u64 = 23;
 
+/// A shorter word that the frequency list does not have may be a piece of another.
+const MAX_RARE_LETTERS: usize = 5;
+
 fn main() {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build.rs");
@@ -33,7 +36,17 @@ fn main() {
     let mut known: BTreeSet<u32> = words.keys().map(|word| fold::fold_hash(word)).collect();
     known.extend(standard_forms(&known));
     fs::write(out.join("words.hashes"), table(&known)).expect("OUT_DIR can be written");
-    let names: BTreeSet<u32> = names().iter().map(|name| fold::fold_hash(name)).collect();
+    let lower: BTreeSet<u32> = words
+        .iter()
+        .filter(|(word, value)| **value & LOWER != 0 && (**value & 0xFF > 0 || word.len() > MAX_RARE_LETTERS))
+        .map(|(word, _)| fold::fold_hash(word))
+        .collect();
+    let lower = lower.iter().copied().chain(standard_forms(&lower)).collect();
+    fs::write(out.join("lower.hashes"), table(&lower)).expect("OUT_DIR can be written");
+    let persons: BTreeSet<u32> = names(&["surnames.tsv", "given.tsv"]).iter().map(|name| fold::fold_hash(name)).collect();
+    fs::write(out.join("persons.hashes"), table(&persons)).expect("OUT_DIR can be written");
+    let names = names(&["places.tsv", "people.tsv", "organisations.tsv", "not_typos.tsv"]);
+    let names: BTreeSet<u32> = names.iter().map(|name| fold::fold_hash(name)).collect();
     fs::write(out.join("names.hashes"), table(&names)).expect("OUT_DIR can be written");
     misspellings(&out);
     bigrams(&out);
@@ -74,9 +87,8 @@ fn standard_forms(known: &BTreeSet<u32>) -> Vec<u32> {
     hashes.filter(|forms| forms.iter().any(|form| known.contains(form))).map(|forms| forms[0]).collect()
 }
 
-/// Every word of every name.
-fn names() -> BTreeSet<String> {
-    let files = ["places.tsv", "people.tsv", "organisations.tsv", "surnames.tsv", "given.tsv", "not_typos.tsv"];
+/// Every word of every name in some files.
+fn names(files: &[&str]) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for file in files {
         for line in lines(file) {
@@ -141,9 +153,9 @@ fn write_map<'a>(path: &Path, entries: impl Iterator<Item = (&'a str, u64)>) {
     fs::write(path, map.as_fst().as_bytes()).expect("OUT_DIR can be written");
 }
 
-/// An open-addressed table with linear probing; 0 is an empty slot. At most half full.
+/// An open-addressed table with linear probing; 0 is an empty slot. At most three quarters full.
 fn table(hashes: &BTreeSet<u32>) -> Vec<u8> {
-    let slots = (hashes.len() * 2).next_power_of_two();
+    let slots = (hashes.len() * 4 / 3 + 1).next_power_of_two();
     let mut table = vec![0_u32; slots];
     for hash in hashes.iter().copied().filter(|hash| *hash != 0) {
         let mut slot = hash as usize % slots;

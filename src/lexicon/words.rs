@@ -6,6 +6,8 @@ use fst::Map;
 
 const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
 const WORD_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.hashes"));
+const LOWER_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lower.hashes"));
+const PERSON_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/persons.hashes"));
 const NAME_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.hashes"));
 
 /// Only the head of the data is looked at.
@@ -21,10 +23,23 @@ pub fn is_known(hash: u32) -> bool {
     holds(WORD_HASHES, hash)
 }
 
+/// True if the hash is that of a word that is written small, and is not so short and rare that it could as well be a piece
+/// of another word.
+#[must_use]
+pub fn is_known_small(hash: u32) -> bool {
+    holds(LOWER_HASHES, hash)
+}
+
 /// True if the hash is that of a word that occurs in names: places, people, organisations.
 #[must_use]
 pub fn is_name(hash: u32) -> bool {
-    holds(NAME_HASHES, hash)
+    holds(NAME_HASHES, hash) || is_person(hash)
+}
+
+/// True if the hash is that of a given name or a surname.
+#[must_use]
+pub fn is_person(hash: u32) -> bool {
+    holds(PERSON_HASHES, hash)
 }
 
 /// Looks a hash up in an open-addressed table of little-endian 32-bit numbers, whose length is a power of two.

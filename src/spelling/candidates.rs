@@ -14,6 +14,9 @@ const RARITY: f32 = 0.5;
 /// Words commoner than this are all equally likely to be meant.
 const COMMON_BITS: f32 = 10.0;
 
+/// A name that people bear is one that any desk knows, a country's or a city's too, only if it is so common, in bits.
+const PROMINENT_PERSON_BITS: f32 = 15.0;
+
 /// A word that an unknown one could have been meant to be.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Candidate {
@@ -58,6 +61,25 @@ pub(crate) fn words_near(word: &str, forms: &Forms) -> Vec<Candidate> {
             add(&right, entry);
         }
     }
+    found.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.word.cmp(&b.word)));
+    found
+}
+
+/// Proper names of the word list that `word`, folded, is one slip from, cheapest first.
+pub(crate) fn names_near(word: &str, limit: f32) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for_each_edit(word, |right| {
+        if words::is_known(fold_hash(right))
+            && let Some(entry) = words::lookup(right)
+            && entry.is_proper()
+            && !entry.is_lower()
+            && (!words::is_person(fold_hash(right)) || entry.bits() <= PROMINENT_PERSON_BITS)
+            && let Some(cost) = edit::cost(word, right, limit)
+            && found.iter().all(|c| c.word != right)
+        {
+            found.push(Candidate { word: right.to_owned(), cost, bits: entry.bits(), score: cost });
+        }
+    });
     found.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.word.cmp(&b.word)));
     found
 }

@@ -2,12 +2,14 @@
 
 use super::WordRange;
 use crate::document::{Document, WordClass, fold};
-use crate::lexicon::words;
+use crate::lexicon::{bigrams, words};
 
 /// What a lost space costs, in bits.
 const LOST_SPACE: f32 = 4.0;
 /// Both parts of a run-together pair are at least so common, in bits.
 const MAX_PART_BITS: f32 = 19.0;
+/// Beside a word of grammar.
+const MAX_BESIDE_GRAMMAR_BITS: f32 = 26.0;
 /// Parts commoner than this are all equally likely to be run together.
 const COMMON_BITS: f32 = 10.0;
 /// What each bit of a part's rarity counts.
@@ -31,8 +33,8 @@ const GRAMMAR: &[&str] = &[
 ];
 
 /// Of these, those that begin compounds all the same: `inbound`, `bypass`, `nobody`.
-const ALSO_PREFIXES: &[&str] = &["a", "an", "as", "at", "be", "by", "for", "he", "i", "in", "it", "me", "no", "on", "or", "so",
-    "to", "up", "us", "through", "with", "even", "other", "more", "not", "can", "do", "we", "if", "is", "her", "his", "most"];
+const ALSO_PREFIXES: &[&str] =
+    &["a", "an", "as", "at", "be", "by", "for", "i", "in", "no", "on", "or", "so", "up", "us", "through", "with"];
 
 /// The two words that were run together to `word` (folded), and what the slip costs, in bits.
 pub(super) fn parted(word: &str) -> Option<(String, f32)> {
@@ -41,7 +43,7 @@ pub(super) fn parted(word: &str) -> Option<(String, f32)> {
     }
     let parts = (1..word.len()).filter_map(|at| {
         let (left, right) = word.split_at(at);
-        let (a, b) = (part_bits(left)?, part_bits(right)?);
+        let (a, b) = (part_bits(left, right)?, part_bits(right, left)?);
         let rarity = RARITY * ((a - COMMON_BITS).max(0.0) + (b - COMMON_BITS).max(0.0));
         may_be_parted(left, right).then(|| (format!("{left} {right}"), LOST_SPACE + rarity))
     });
@@ -50,21 +52,24 @@ pub(super) fn parted(word: &str) -> Option<(String, f32)> {
 
 fn may_be_parted(left: &str, right: &str) -> bool {
     let (is_grammar, ends_in_grammar) = (GRAMMAR.contains(&left), GRAMMAR.contains(&right));
-    if is_grammar && (!ALSO_PREFIXES.contains(&left) || ends_in_grammar || right.len() >= 7 && left.len() > 1) {
+    if is_grammar && (!ALSO_PREFIXES.contains(&left) || ends_in_grammar || right.len() >= 6 && left.len() > 1) {
         return true;
     }
     if ends_in_grammar && left.len() >= 3 && right.len() >= 2 {
         return true;
     }
     let is_no_compound = left.len() >= 5 && NO_FIRST_PART.iter().any(|ending| left.ends_with(ending));
-    left.len() >= 3 && right.len() >= 3 && (is_no_compound || left.len() + right.len() >= LONG_PAIR)
+    let is_usual = bigrams::is_seen(left, right);
+    left.len() >= 3 && right.len() >= 3 && (is_usual || is_no_compound || left.len() + right.len() >= LONG_PAIR)
 }
 
-fn part_bits(part: &str) -> Option<f32> {
+fn part_bits(part: &str, other: &str) -> Option<f32> {
     if part.len() < 3 && !GRAMMAR.contains(&part) {
         return None;
     }
-    words::lookup(part).filter(|entry| entry.is_lower() && entry.bits() <= MAX_PART_BITS).map(words::Entry::bits)
+    let is_long = part.len() >= 4;
+    let most = if is_long && GRAMMAR.contains(&other) { MAX_BESIDE_GRAMMAR_BITS } else { MAX_PART_BITS };
+    words::lookup(part).filter(|entry| entry.is_lower() && entry.bits() <= most).map(words::Entry::bits)
 }
 
 /// The word that the unknown word `index` makes with the one after it or before it: the range of both, and the word.

@@ -19,6 +19,15 @@ const MAX_NAME_COST: f32 = 8.5;
 /// The same for a name of nine letters and more.
 const MAX_LONG_NAME_COST: f32 = 11.0;
 
+/// A capital at the beginning of a sentence may be that of a name, so that a slip must be likelier by so many bits.
+const SENTENCE_START: f32 = 4.0;
+
+/// A name that every list has is a target if it is so common, in bits.
+const PROMINENT_BITS: f32 = 17.5;
+
+/// What a slip may cost between two names that no list has, in bits.
+const MAX_UNLISTED_COST: f32 = 4.6;
+
 /// What kind of evidence there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -77,6 +86,9 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn suspect(&self, text: &str, near: &[Candidate]) -> Option<Suspect> {
         let is_name = self.entry.case == Case::Capital && !self.entry.opens_sentence;
+        if self.entry.is_fragment {
+            return self.torn();
+        }
         if self.entry.case == Case::Capital
             && let Some(suspect) = self.name_here(text).or_else(|| self.name_known(text))
         {
@@ -92,7 +104,7 @@ impl Judge<'_> {
         if let Some(suspect) = self.torn() {
             return Some(suspect);
         }
-        if self.is_foreign() || self.entry.is_fragment {
+        if self.is_foreign() {
             return None;
         }
         self.run_together(text, near).or_else(|| self.word(text, near))
@@ -154,25 +166,33 @@ impl Judge<'_> {
     /// A word near a known one.
     fn word(&self, text: &str, near: &[Candidate]) -> Option<Suspect> {
         let best = near.first()?;
-        (best.score <= accepted(text.chars().count()))
+        let doubt = if self.entry.case == Case::Capital { SENTENCE_START } else { 0.0 };
+        (best.score + doubt <= accepted(text.chars().count()) && text.is_ascii())
             .then(|| self.found(Kind::Word, near.iter().map(|c| self.entry.case.apply(&c.word))))
     }
 
     /// A name that the document spells otherwise elsewhere, and more often, or rightly.
     fn name_here(&self, text: &str) -> Option<Suspect> {
+        if !text.is_ascii() {
+            return None;
+        }
         let own = self.forms.get(text).map_or(1, |form| form.count);
-        let limit = name_limit(text);
         let mut best: Option<(f32, &String)> = None;
         for other in self.forms.names_like(text) {
             if other == text || is_inflection(text, other) || other.chars().count() < 4 {
                 continue;
             }
-            let Some(cost) = edit::cost(text, other, limit) else { continue };
             let Some(form) = self.forms.get(other) else { continue };
             let hash = fold_hash(other);
             let is_right = words::is_known(hash) || words::is_name(hash);
-            let is_oftener = form.capitals > own;
-            if (is_right && form.capitals >= own || is_oftener) && best.is_none_or(|(least, _)| cost < least) {
+            // Of two forms that no list has, one is wrong only if the slip is likely and the other much more frequent.
+            let (limit, needed) =
+                if is_right { (name_limit(text), own) } else { (name_limit(text).min(MAX_UNLISTED_COST), 2 * own + 1) };
+            if form.capitals < needed {
+                continue;
+            }
+            let Some(cost) = edit::cost(text, other, limit) else { continue };
+            if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, other));
             }
         }
@@ -192,6 +212,7 @@ impl Judge<'_> {
         if letters < 6 || self.is_in_name() || self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) {
             return None;
         }
+        let is_prominent = |near: &Candidate| near.bits <= PROMINENT_BITS;
         let limit = if letters >= 10 { 9.0 } else if letters >= 7 { 6.5 } else { 3.0 };
         let mut near: Vec<(f32, &str)> = targets::with_first_letter_of(text)
             .iter()
@@ -202,14 +223,23 @@ impl Judge<'_> {
             })
             .collect();
         near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
-        (!near.is_empty()).then(|| self.found(Kind::NameKnown, near.into_iter().map(|(_, name)| name.to_owned())))
+        let proper = candidates::names_near(text, limit);
+        let proper = proper.iter().filter(|near| is_prominent(near) && !is_inflection(text, &near.word) && !has_name_suffix(text, &near.word));
+        let names: Vec<String> =
+            near.into_iter().map(|(_, name)| name.to_owned()).chain(proper.map(|n| Case::Capital.apply(&n.word))).collect();
+        (!names.is_empty()).then(|| self.found(Kind::NameKnown, names))
     }
 
     /// True if the word before or after it, in the same sentence, is unknown too and in small letters: a phrase in
     /// another language, Latin species, dialect.
     fn is_foreign(&self) -> bool {
+        let all = &self.document.words;
+        let near = self.entry.word.saturating_sub(2)..(self.entry.word + 3).min(all.len());
+        if near.into_iter().any(|word| is_foreign_particle(self.document.slice(all.span(word)))) {
+            return true;
+        }
         let next_to = |other: Option<&Unknown>| {
-            other.is_some_and(|o| o.word.abs_diff(self.entry.word) == 1 && o.case == Case::Lower && !o.is_part)
+            other.is_some_and(|o| o.word.abs_diff(self.entry.word) == 1 && o.case == Case::Lower && !o.is_part && !o.is_fragment)
         };
         next_to(self.index.checked_sub(1).and_then(|before| self.unknown.get(before)))
             || next_to(self.unknown.get(self.index + 1))
@@ -260,7 +290,7 @@ fn name_limit(name: &str) -> f32 {
 /// True if one is the plural, the adjective or the like of the other.
 fn is_inflection(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "an" | "ian" | "i" | "'" | "'s" | "e" | "a" | "o" | "y" | "ey" | "ie"))
+    long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "an" | "ian" | "i" | "'" | "'s" | "e" | "a" | "o" | "y" | "ey" | "ie" | "l" | "al"))
         || a.strip_suffix('a').zip(b.strip_suffix('o')).is_some_and(|(x, y)| x == y)
         || a.strip_suffix('o').zip(b.strip_suffix('a')).is_some_and(|(x, y)| x == y)
 }
@@ -270,6 +300,17 @@ fn has_name_suffix(word: &str, name: &str) -> bool {
     let endings = ["ov", "ova", "ev", "eva", "ski", "sky", "ska", "i", "is", "in", "ina", "ia", "er", "ers", "us", "um", "ite", "ites", "ese", "ish"];
     word.strip_prefix(name).or_else(|| word.strip_prefix(name.trim_end_matches(['a', 'e', 'o'])))
         .is_some_and(|rest| endings.contains(&rest))
+}
+
+/// Articles and prepositions of other languages that are no English words.
+fn is_foreign_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "du" | "des" | "le" | "la" | "les" | "un" | "une" | "et" | "au" | "aux" | "ne" | "pas" | "sur" | "el" | "los"
+            | "las" | "del" | "y" | "por" | "para" | "con" | "il" | "di" | "della" | "dei" | "che" | "per" | "der" | "das"
+            | "und" | "von" | "zu" | "dem" | "ein" | "eine" | "het" | "een" | "og" | "av" | "af" | "ad" | "cum" | "quod"
+            | "est" | "sunt" | "da" | "dos" | "em" | "na" | "til"
+    )
 }
 
 fn is_title(word: &str) -> bool {

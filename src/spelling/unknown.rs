@@ -24,7 +24,8 @@ pub struct Unknown {
     pub(crate) opens_sentence: bool,
     /// It is a part of a hyphenated compound.
     pub(crate) is_part: bool,
-    /// It is so short that it is looked at only as a piece of a word that was torn apart.
+    /// It is so short, or a rare word or a name without its capital, that it is looked at only as a piece of a word that
+    /// was torn apart.
     pub(crate) is_fragment: bool,
 }
 
@@ -35,11 +36,14 @@ pub(super) fn find(document: &Document) -> Vec<Unknown> {
     for block in document.blocks.iter().filter(|block| block.kind != BlockKind::TableCell) {
         let before = unknown.len();
         for word in block.words.start as usize..block.words.end as usize {
-            if !words::is_known(hashes[word]) && document.words.class(word) == WordClass::Word {
+            let hash = hashes[word];
+            let is_small = document.text().as_bytes()[document.words.span(word).start as usize].is_ascii_lowercase();
+            let is_known = if is_small { words::is_known_small(hash) } else { words::is_known(hash) };
+            if !is_known && document.words.class(word) == WordClass::Word {
                 examine(document, word, &mut unknown);
             }
         }
-        let small = unknown[before..].iter().filter(|u| u.case == Case::Lower).count();
+        let small = unknown[before..].iter().filter(|u| u.case == Case::Lower && !u.is_fragment).count();
         if small >= MIN_FOREIGN && small * FOREIGN_SHARE >= block.words.len() {
             unknown.truncate(before);
         }
@@ -63,13 +67,15 @@ fn examine(document: &Document, word: usize, unknown: &mut Vec<Unknown>) {
         at += part.len();
         at += document.text()[at..].chars().next().map_or(0, char::len_utf8);
         let span = crate::source::Span::new(start, start + part.len());
+        let hash = fold_hash(part);
+        let is_word = words::is_known(hash) || words::is_known(crate::lexicon::variants::standard(hash));
         let entry = Unknown {
             word,
             span,
             case: Case::of(part),
             opens_sentence: opens_sentence && index == 0,
             is_part: is_compound,
-            is_fragment: part.len() < MIN_LETTERS,
+            is_fragment: part.len() < MIN_LETTERS || is_word,
         };
         if is_unknown(part, &entry) {
             unknown.push(entry);
@@ -87,15 +93,11 @@ fn is_unknown(part: &str, entry: &Unknown) -> bool {
         Case::Upper | Case::Mixed => return false,
         Case::Lower | Case::Capital => {}
     }
-    let hash = fold_hash(part);
-    if words::is_known(crate::lexicon::variants::standard(hash)) || words::is_known(hash) {
-        return false;
-    }
-    if entry.case == Case::Capital && words::is_name(hash) {
+    if entry.case == Case::Capital && (entry.is_fragment || words::is_name(fold_hash(part))) {
         return false;
     }
     let folded = crate::document::fold(part);
-    !morphology::is_derived(&folded) && !is_contraction(&folded)
+    entry.is_fragment || !morphology::is_derived(&folded) && !is_contraction(&folded)
 }
 
 /// `rock'n'roll`, `goin'`, `o'clock`, `d'Estaing`.
