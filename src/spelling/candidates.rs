@@ -14,6 +14,8 @@ const RARITY: f32 = 0.5;
 /// Words commoner than this are all equally likely to be meant.
 const COMMON_BITS: f32 = 10.0;
 
+/// A word that is written small too, such as “Congress”, is one if it is so common.
+const COMMON_CAPITAL_BITS: f32 = 14.0;
 /// A name that people bear is one that any desk knows, a country's or a city's too, only if it is so common, in bits.
 const PROMINENT_PERSON_BITS: f32 = 15.0;
 
@@ -71,8 +73,7 @@ pub(crate) fn names_near(word: &str, limit: f32) -> Vec<Candidate> {
     for_each_edit(word, |right| {
         if words::is_known(fold_hash(right))
             && let Some(entry) = words::lookup(right)
-            && entry.is_proper()
-            && !entry.is_lower()
+            && (entry.is_proper() && !entry.is_lower() || right.len() >= 7 && entry.bits() <= COMMON_CAPITAL_BITS)
             && (!words::is_person(fold_hash(right)) || entry.bits() <= PROMINENT_PERSON_BITS)
             && let Some(cost) = edit::cost(word, right, limit)
             && found.iter().all(|c| c.word != right)

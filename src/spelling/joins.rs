@@ -37,7 +37,7 @@ const ALSO_PREFIXES: &[&str] =
     &["a", "an", "as", "at", "be", "by", "for", "i", "in", "no", "on", "or", "so", "up", "us", "through", "with"];
 
 /// The two words that were run together to `word` (folded), and what the slip costs, in bits.
-pub(super) fn parted(word: &str) -> Option<(String, f32)> {
+pub(super) fn parted(word: &str, document: &Document) -> Option<(String, f32)> {
     if !word.is_ascii() || word.len() < 5 {
         return None;
     }
@@ -45,12 +45,12 @@ pub(super) fn parted(word: &str) -> Option<(String, f32)> {
         let (left, right) = word.split_at(at);
         let (a, b) = (part_bits(left, right)?, part_bits(right, left)?);
         let rarity = RARITY * ((a - COMMON_BITS).max(0.0) + (b - COMMON_BITS).max(0.0));
-        may_be_parted(left, right).then(|| (format!("{left} {right}"), LOST_SPACE + rarity))
+        may_be_parted(left, right, document).then(|| (format!("{left} {right}"), LOST_SPACE + rarity))
     });
     parts.min_by(|a, b| a.1.total_cmp(&b.1))
 }
 
-fn may_be_parted(left: &str, right: &str) -> bool {
+fn may_be_parted(left: &str, right: &str, document: &Document) -> bool {
     let (is_grammar, ends_in_grammar) = (GRAMMAR.contains(&left), GRAMMAR.contains(&right));
     if is_grammar && (!ALSO_PREFIXES.contains(&left) || ends_in_grammar || right.len() >= 6 && left.len() > 1) {
         return true;
@@ -59,8 +59,8 @@ fn may_be_parted(left: &str, right: &str) -> bool {
         return true;
     }
     let is_no_compound = left.len() >= 5 && NO_FIRST_PART.iter().any(|ending| left.ends_with(ending));
-    let is_usual = bigrams::is_seen(left, right);
-    left.len() >= 3 && right.len() >= 3 && (is_usual || is_no_compound || left.len() + right.len() >= LONG_PAIR)
+    let is_usual = || bigrams::is_seen(left, right) && document.text().contains(&format!("{left} {right}"));
+    left.len() >= 3 && right.len() >= 3 && (is_no_compound || left.len() + right.len() >= LONG_PAIR || is_usual())
 }
 
 fn part_bits(part: &str, other: &str) -> Option<f32> {

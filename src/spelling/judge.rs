@@ -28,6 +28,9 @@ const PROMINENT_BITS: f32 = 17.5;
 /// What a slip may cost between two names that no list has, in bits.
 const MAX_UNLISTED_COST: f32 = 4.6;
 
+/// What the likeliest slips cost, in bits: a letter doubled or two that change places.
+const LIKELIEST_SLIP: f32 = 2.6;
+
 /// What kind of evidence there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -154,7 +157,7 @@ impl Judge<'_> {
         if self.entry.is_part {
             return None;
         }
-        let (parts, cost) = joins::parted(text)?;
+        let (parts, cost) = joins::parted(text, self.document)?;
         let best = near.first().map_or(f32::INFINITY, |candidate| candidate.score);
         if cost > best {
             return None;
@@ -209,11 +212,17 @@ impl Judge<'_> {
     /// A near miss of a name that any desk knows.
     fn name_known(&self, text: &str) -> Option<Suspect> {
         let letters = text.chars().count();
-        if letters < 6 || self.is_in_name() || self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) {
+        if letters < 5 || self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) || self.is_foreign() {
             return None;
         }
-        let is_prominent = |near: &Candidate| near.bits <= PROMINENT_BITS;
-        let limit = if letters >= 10 { 9.0 } else if letters >= 7 { 6.5 } else { 3.0 };
+        let limit = match letters {
+            // People may bear any name: next to a given name only the likeliest slips count.
+            _ if self.is_in_name() => LIKELIEST_SLIP,
+            0..=5 => 3.2,
+            6 => 4.6,
+            7 | 8 => 6.5,
+            _ => 9.0,
+        };
         let mut near: Vec<(f32, &str)> = targets::with_first_letter_of(text)
             .iter()
             .filter_map(|target| {
@@ -224,7 +233,7 @@ impl Judge<'_> {
             .collect();
         near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
         let proper = candidates::names_near(text, limit);
-        let proper = proper.iter().filter(|near| is_prominent(near) && !is_inflection(text, &near.word) && !has_name_suffix(text, &near.word));
+        let proper = proper.iter().filter(|near| near.bits <= PROMINENT_BITS && !is_inflection(text, &near.word) && !has_name_suffix(text, &near.word));
         let names: Vec<String> =
             near.into_iter().map(|(_, name)| name.to_owned()).chain(proper.map(|n| Case::Capital.apply(&n.word))).collect();
         (!names.is_empty()).then(|| self.found(Kind::NameKnown, names))
@@ -255,8 +264,9 @@ impl Judge<'_> {
             gap.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '.')
                 && Case::of(text) != Case::Lower
                 && (is_title(text) || {
-                    let folded = fold(text);
-                    words::lookup(&folded).is_none_or(|entry| !entry.is_lower())
+                    let hash = fold_hash(text);
+                    words::is_person(hash) && words::lookup(&fold(text)).is_none_or(|entry| !entry.is_lower())
+                        || !words::is_known(hash) && !words::is_name(hash)
                 })
         };
         (word > 0 && !all.starts_sentence(word) && neighbour(word - 1, word - 1, word))
