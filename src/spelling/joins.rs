@@ -10,6 +10,8 @@ const LOST_SPACE: f32 = 4.0;
 const MAX_PART_BITS: f32 = 19.0;
 /// Beside a word of grammar.
 const MAX_BESIDE_GRAMMAR_BITS: f32 = 26.0;
+/// Both parts of a compound that is in no list are at least so common, in bits.
+const MAX_COMPOUND_BITS: f32 = 15.0;
 /// Parts commoner than this are all equally likely to be run together.
 const COMMON_BITS: f32 = 10.0;
 /// What each bit of a part's rarity counts.
@@ -70,6 +72,18 @@ fn part_bits(part: &str, other: &str) -> Option<f32> {
     let is_long = part.len() >= 4;
     let most = if is_long && GRAMMAR.contains(&other) { MAX_BESIDE_GRAMMAR_BITS } else { MAX_PART_BITS };
     words::lookup(part).filter(|entry| entry.is_lower() && entry.bits() <= most).map(words::Entry::bits)
+}
+
+/// True if the word, folded, is put together from two common words, as new compounds are: `backend`, `walkthrough`.
+pub(super) fn is_compound(word: &str) -> bool {
+    word.is_ascii()
+        && (3..word.len().saturating_sub(2)).any(|at| {
+            let (left, right) = word.split_at(at);
+            let is_common = |part: &str| {
+                words::lookup(part).is_some_and(|entry| entry.is_lower() && entry.bits() <= MAX_COMPOUND_BITS)
+            };
+            left.len().max(right.len()) >= 4 && is_common(left) && is_common(right)
+        })
 }
 
 /// The word that the unknown word `index` makes with the one after it or before it: the range of both, and the word.

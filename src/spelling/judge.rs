@@ -92,6 +92,9 @@ impl Judge<'_> {
         if self.entry.is_fragment {
             return self.torn();
         }
+        if self.is_quoted() {
+            return None;
+        }
         if self.entry.case == Case::Capital
             && let Some(suspect) = self.name_here(text).or_else(|| self.name_known(text))
         {
@@ -169,6 +172,9 @@ impl Judge<'_> {
     /// A word near a known one.
     fn word(&self, text: &str, near: &[Candidate]) -> Option<Suspect> {
         let best = near.first()?;
+        if joins::is_compound(text) && best.score > LIKELIEST_SLIP {
+            return None;
+        }
         let doubt = if self.entry.case == Case::Capital { SENTENCE_START } else { 0.0 };
         (best.score + doubt <= accepted(text.chars().count()) && text.is_ascii())
             .then(|| self.found(Kind::Word, near.iter().map(|c| self.entry.case.apply(&c.word))))
@@ -244,7 +250,7 @@ impl Judge<'_> {
     fn is_foreign(&self) -> bool {
         let all = &self.document.words;
         let near = self.entry.word.saturating_sub(2)..(self.entry.word + 3).min(all.len());
-        if near.into_iter().any(|word| is_foreign_particle(self.document.slice(all.span(word)))) {
+        if near.into_iter().any(|word| is_foreign_particle(&self.document.slice(all.span(word)).to_lowercase())) {
             return true;
         }
         let next_to = |other: Option<&Unknown>| {
@@ -252,6 +258,15 @@ impl Judge<'_> {
         };
         next_to(self.index.checked_sub(1).and_then(|before| self.unknown.get(before)))
             || next_to(self.unknown.get(self.index + 1))
+    }
+
+    /// True if the word stands alone between quotation marks: a title, a coinage, a word that is spoken of.
+    fn is_quoted(&self) -> bool {
+        let text = self.document.text();
+        let (start, end) = (self.entry.span.start as usize, self.entry.span.end as usize);
+        let before = text[..start].chars().next_back();
+        let after = text[end..].trim_start_matches(['.', ',']).chars().next();
+        matches!(before, Some('"' | '“' | '‘' | '«')) && matches!(after, Some('"' | '”' | '’' | '»'))
     }
 
     /// True if the word before it is a title, a given name or another unknown name: people may bear any name.
@@ -279,7 +294,7 @@ fn accepted(letters: usize) -> f32 {
     match letters {
         0..=3 => 0.0,
         4 => 4.5,
-        5 => 7.0,
+        5 => 6.2,
         6 => 9.0,
         7 => 11.0,
         8 => 13.0,
