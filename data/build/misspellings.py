@@ -33,7 +33,7 @@ ENTRIES = 95972
 MOST = 3
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # How rare a word may be to be put before those in the list, in bits.
-COMMON = 18
+COMMON = 21
 LARGE_CITY = 18
 SHORT = set(
     """
