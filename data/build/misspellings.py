@@ -3,7 +3,8 @@
 
 Reads: the cargo package typos-dict, version 0.14.4, and in it
        src/word_codegen.rs; ../words.tsv, ../surnames.tsv, ../given.tsv,
-       ../places.tsv, ../not_typos.tsv; hand/not-misspellings.txt.
+       ../places.tsv, ../people.tsv, ../organisations.tsv, ../not_typos.tsv;
+       hand/not-misspellings.txt.
 
 Run:   cargo new scratch && (cd scratch && cargo add typos-dict@=0.14.4 && cargo vendor)
        python3 misspellings.py scratch/vendor/typos-dict ../misspellings.tsv
@@ -33,7 +34,7 @@ ENTRIES = 95972
 MOST = 3
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 # How rare a word may be to be put before those in the list, in bits.
-COMMON = 18
+COMMON = 21
 LARGE_CITY = 18
 SHORT = set(
     """
@@ -109,6 +110,9 @@ def main():
         names.add(name)
         if kind != "city" or int(weight) >= LARGE_CITY:
             large.add(name)
+    for file in ("people.tsv", "organisations.tsv"):
+        for row in table(os.path.join(data, file)):
+            names.update(plain(row[0]).lower().replace("-", " ").split())
     keep_out = {plain(row[0]).lower() for row in table(os.path.join(data, "not_typos.tsv"))}
     for row in table(os.path.join(here, "hand", "not-misspellings.txt")):
         keep_out.update(row[0].split())
