@@ -43,7 +43,8 @@ fn main() {
         .collect();
     let lower = lower.iter().copied().chain(standard_forms(&lower)).collect();
     fs::write(out.join("lower.hashes"), table(&lower)).expect("OUT_DIR can be written");
-    let persons: BTreeSet<u32> = names(&["surnames.tsv", "given.tsv"]).iter().map(|name| fold::fold_hash(name)).collect();
+    let persons: BTreeSet<u32> =
+        names(&["surnames.tsv", "given.tsv"]).iter().map(|name| fold::fold_hash(name)).collect();
     fs::write(out.join("persons.hashes"), table(&persons)).expect("OUT_DIR can be written");
     let names = names(&["places.tsv", "people.tsv", "organisations.tsv", "not_typos.tsv"]);
     let names: BTreeSet<u32> = names.iter().map(|name| fold::fold_hash(name)).collect();
@@ -83,7 +84,8 @@ fn words() -> BTreeMap<String, u64> {
 /// The hashes that stand for all spellings of a word of which one is known.
 fn standard_forms(known: &BTreeSet<u32>) -> Vec<u32> {
     let groups = lines("variants.tsv");
-    let hashes = groups.iter().map(|forms| forms.iter().map(|form| fold::fold_hash(form)).collect::<Vec<_>>());
+    let hashes =
+        groups.iter().map(|forms| forms.iter().map(|form| fold::fold_hash(form)).collect::<Vec<_>>());
     hashes.filter(|forms| forms.iter().any(|form| known.contains(form))).map(|forms| forms[0]).collect()
 }
 
@@ -107,7 +109,8 @@ fn names(files: &[&str]) -> BTreeSet<String> {
 fn misspellings(out: &Path) {
     let mut entries: BTreeMap<String, String> = BTreeMap::new();
     for line in lines("misspellings.tsv") {
-        entries.insert(line[0].clone(), line[1].clone());
+        let mark = if line.get(2).is_some_and(|mark| mark == "name") { "name," } else { "" };
+        entries.insert(line[0].clone(), format!("{mark}{}", line[1]));
     }
     let mut corrections = String::new();
     let mut offsets: BTreeMap<&str, u64> = BTreeMap::new();

@@ -116,7 +116,8 @@ fn substituted(wrong: &[char], right: &[char], i: usize, j: usize) -> f32 {
 
 /// Consonants that are written for each other.
 fn is_alike(a: char, b: char) -> bool {
-    const PAIRS: &[&str] = &["cs", "ck", "ks", "sz", "gj", "fv", "td", "mn", "xc", "kq", "bp", "vw", "iy", "ij"];
+    const PAIRS: &[&str] =
+        &["cs", "ck", "ks", "sz", "gj", "fv", "td", "mn", "xc", "kq", "bp", "vw", "iy", "ij"];
     PAIRS.iter().any(|pair| pair.contains(a) && pair.contains(b))
 }
 

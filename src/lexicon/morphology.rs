@@ -11,16 +11,53 @@ const MIN_STEM: usize = 4;
 const MAX_STEM_BITS: f32 = 21.0;
 
 const PREFIXES: &[&str] = &[
-    "anti", "bio", "co", "counter", "cross", "crypto", "cyber", "de", "eco", "electro", "euro", "extra", "fore", "geo",
-    "hyper", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mono", "multi", "nano", "neo", "neuro",
-    "non", "out", "over", "paleo", "petro", "photo", "poly", "post", "pre", "pro", "proto", "pseudo", "psycho", "quasi",
-    "re", "semi", "socio", "sub", "super", "techno", "tele", "thermo", "trans", "ultra", "under", "un", "uni", "up",
+    "anti", "bio", "co", "counter", "cross", "crypto", "cyber", "de", "eco", "electro", "euro", "extra",
+    "fore", "geo", "hyper", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mono",
+    "multi", "nano", "neo", "neuro", "non", "out", "over", "paleo", "petro", "photo", "poly", "post", "pre",
+    "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "techno", "tele",
+    "thermo", "trans", "ultra", "under", "un", "uni", "up",
 ];
 
 const SUFFIXES: &[&str] = &[
-    "less", "like", "wise", "ness", "ish", "proof", "ward", "wards", "free", "esque", "fold", "hood", "ship", "dom",
-    "ism", "ist", "ists", "isms", "gate", "goer", "goers", "maker", "makers", "making", "holder", "holders", "woman",
-    "women", "man", "men", "ology", "able", "ification", "isation", "ization", "phobia", "phobic", "athon", "scape",
+    "less",
+    "like",
+    "wise",
+    "ness",
+    "ish",
+    "proof",
+    "ward",
+    "wards",
+    "free",
+    "esque",
+    "fold",
+    "hood",
+    "ship",
+    "dom",
+    "ism",
+    "ist",
+    "ists",
+    "isms",
+    "gate",
+    "goer",
+    "goers",
+    "maker",
+    "makers",
+    "making",
+    "holder",
+    "holders",
+    "woman",
+    "women",
+    "man",
+    "men",
+    "ology",
+    "able",
+    "ification",
+    "isation",
+    "ization",
+    "phobia",
+    "phobic",
+    "athon",
+    "scape",
 ];
 
 /// True if the word, in lower case, is a known stem with a productive prefix or suffix.
@@ -31,5 +68,6 @@ pub fn is_derived(word: &str) -> bool {
 }
 
 fn is_stem(stem: &str) -> bool {
-    stem.len() >= MIN_STEM && words::lookup(stem).is_some_and(|entry| entry.is_lower() && entry.bits() <= MAX_STEM_BITS)
+    stem.len() >= MIN_STEM
+        && words::lookup(stem).is_some_and(|entry| entry.is_lower() && entry.bits() <= MAX_STEM_BITS)
 }

@@ -5,7 +5,8 @@
 /// `maintainance` and `maintenance`.
 #[must_use]
 pub fn key(word: &str) -> String {
-    let letters: Vec<u8> = word.bytes().map(|b| b.to_ascii_lowercase()).filter(u8::is_ascii_lowercase).collect();
+    let letters: Vec<u8> =
+        word.bytes().map(|b| b.to_ascii_lowercase()).filter(u8::is_ascii_lowercase).collect();
     let mut key = String::new();
     let mut at = 0;
     while at < letters.len() {
@@ -28,8 +29,12 @@ fn sound(rest: &[u8], first: bool) -> (Option<u8>, usize) {
         _ if starts(b"tion") || starts(b"sion") || starts(b"cian") => (Some(b'x'), 3),
         _ if starts(b"ph") => (Some(b'f'), 2),
         _ if starts(b"gh") && !first => (None, 2),
-        _ if first && (starts(b"ps") || starts(b"kn") || starts(b"wr") || starts(b"gn")) => (Some(rest[1]), 2),
-        _ if starts(b"sch") || starts(b"sh") || starts(b"ch") => (Some(b'x'), if starts(b"sch") { 3 } else { 2 }),
+        _ if first && (starts(b"ps") || starts(b"kn") || starts(b"wr") || starts(b"gn")) => {
+            (Some(rest[1]), 2)
+        }
+        _ if starts(b"sch") || starts(b"sh") || starts(b"ch") => {
+            (Some(b'x'), if starts(b"sch") { 3 } else { 2 })
+        }
         _ if starts(b"ck") || starts(b"qu") => (Some(b'k'), 2),
         _ if starts(b"sc") && matches!(rest.get(2), Some(b'e' | b'i' | b'y')) => (Some(b's'), 2),
         _ if starts(b"dg") => (Some(b'j'), 2),

@@ -41,7 +41,8 @@ pub(crate) fn words_near(word: &str, forms: &Forms) -> Vec<Candidate> {
         }
         if let Some(cost) = edit::cost(word, right, MAX_COST) {
             let here = if forms.get(right).is_some() { IN_DOCUMENT } else { 0.0 };
-            let rarity = RARITY * (entry.bits() - COMMON_BITS).max(0.0) + if entry.is_variant() { 3.0 } else { 0.0 };
+            let rarity =
+                RARITY * (entry.bits() - COMMON_BITS).max(0.0) + if entry.is_variant() { 3.0 } else { 0.0 };
             found.push(Candidate {
                 word: right.to_owned(),
                 cost,
@@ -73,7 +74,8 @@ pub(crate) fn names_near(word: &str, limit: f32) -> Vec<Candidate> {
     for_each_edit(word, |right| {
         if words::is_known(fold_hash(right))
             && let Some(entry) = words::lookup(right)
-            && (entry.is_proper() && !entry.is_lower() || right.len() >= 7 && entry.bits() <= COMMON_CAPITAL_BITS)
+            && (entry.is_proper() && !entry.is_lower()
+                || right.len() >= 7 && entry.bits() <= COMMON_CAPITAL_BITS)
             && (!words::is_person(fold_hash(right)) || entry.bits() <= PROMINENT_PERSON_BITS)
             && let Some(cost) = edit::cost(word, right, limit)
             && found.iter().all(|c| c.word != right)

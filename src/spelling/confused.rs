@@ -47,7 +47,12 @@ fn examine(document: &Document, word: usize, confusions: &[(&str, &str)]) -> Opt
     let before = neighbour(document, word, false);
     let after = neighbour(document, word, true);
     if let Some(other) = pattern(&folded, before.as_deref(), after.as_deref(), document, word) {
-        return Some(Suspect { span, kind: Kind::Confused, suggestions: vec![case.apply(other)], elsewhere: None });
+        return Some(Suspect {
+            span,
+            kind: Kind::Confused,
+            suggestions: vec![case.apply(other)],
+            elsewhere: None,
+        });
     }
     let (before, after) = (before?, after?);
     let is_alien = !bigrams::is_seen(&before, &folded) && !bigrams::is_seen(&folded, &after);
@@ -59,7 +64,9 @@ fn examine(document: &Document, word: usize, confusions: &[(&str, &str)]) -> Opt
     let fits = |other: &str| {
         let (left, right) = (bigrams::log_count(&before, other), bigrams::log_count(other, &after));
         let both = bigrams::is_seen(&before, other) && bigrams::is_seen(other, &after);
-        both || bits(&folded) >= RARE_BITS && bits(other) + MUCH_RARER <= bits(&folded) && left.max(right) >= STRONG_PAIR
+        both || bits(&folded) >= RARE_BITS
+            && bits(other) + MUCH_RARER <= bits(&folded)
+            && left.max(right) >= STRONG_PAIR
     };
     let (best, gain) = confusions
         .iter()
@@ -90,13 +97,36 @@ fn pattern(
     match this {
         "an" if after.len() > 2 && after.starts_with(CONSONANTS) && after_is_small() => Some("and"),
         "of" if matches!(before, "should" | "would" | "could" | "must") && after != "course" => Some("have"),
-        "their" if matches!(after, "is" | "are" | "was" | "were" | "will" | "has" | "have" | "seems") => Some("there"),
-        "there" if matches!(after, "own" | "respective" | "families" | "homes" | "lives" | "children" | "jobs") => Some("their"),
+        "their" if matches!(after, "is" | "are" | "was" | "were" | "will" | "has" | "have" | "seems") => {
+            Some("there")
+        }
+        "there"
+            if matches!(
+                after,
+                "own" | "respective" | "families" | "homes" | "lives" | "children" | "jobs"
+            ) =>
+        {
+            Some("their")
+        }
         "then" if is_comparative(before) && !after.is_empty() => Some("than"),
         "than" if matches!(before, "and" | "since" | "until" | "by") => Some("then"),
-        "loose" if matches!(before, "to" | "will" | "would" | "could" | "can" | "might" | "may" | "not" | "don't") => Some("lose"),
-        "lead" if matches!(before, "was" | "were" | "has" | "had" | "been" | "have") && matches!(after, "by" | "to") => Some("led"),
-        "its" if matches!(after, "a" | "an" | "the" | "not" | "been" | "going" | "because" | "too") => Some("it's"),
+        "loose"
+            if matches!(
+                before,
+                "to" | "will" | "would" | "could" | "can" | "might" | "may" | "not" | "don't"
+            ) =>
+        {
+            Some("lose")
+        }
+        "lead"
+            if matches!(before, "was" | "were" | "has" | "had" | "been" | "have")
+                && matches!(after, "by" | "to") =>
+        {
+            Some("led")
+        }
+        "its" if matches!(after, "a" | "an" | "the" | "not" | "been" | "going" | "because" | "too") => {
+            Some("it's")
+        }
         "your" if matches!(after, "a" | "an" | "the" | "not" | "going" | "welcome") => Some("you're"),
         "whose" if matches!(after, "a" | "the" | "been" | "going") => Some("who's"),
         _ => None,
@@ -110,9 +140,31 @@ const CONSONANTS: [char; 18] =
 fn is_comparative(word: &str) -> bool {
     matches!(
         word,
-        "more" | "less" | "better" | "worse" | "rather" | "larger" | "smaller" | "bigger" | "greater" | "fewer" | "higher"
-            | "lower" | "older" | "younger" | "faster" | "slower" | "longer" | "shorter" | "stronger" | "weaker" | "easier"
-            | "harder" | "cheaper" | "richer" | "poorer"
+        "more"
+            | "less"
+            | "better"
+            | "worse"
+            | "rather"
+            | "larger"
+            | "smaller"
+            | "bigger"
+            | "greater"
+            | "fewer"
+            | "higher"
+            | "lower"
+            | "older"
+            | "younger"
+            | "faster"
+            | "slower"
+            | "longer"
+            | "shorter"
+            | "stronger"
+            | "weaker"
+            | "easier"
+            | "harder"
+            | "cheaper"
+            | "richer"
+            | "poorer"
     )
 }
 

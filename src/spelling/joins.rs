@@ -19,24 +19,29 @@ const RARITY: f32 = 0.3;
 /// Two words of which neither is grammar make a compound, not a slip, unless they have so many letters together…
 const LONG_PAIR: usize = 13;
 /// …or the first ends as the first part of a compound does not.
-const NO_FIRST_PART: &[&str] = &["ly", "ed", "ing", "al", "ive", "ous", "able", "ful", "ic", "ies", "ions", "ers", "ment"];
+const NO_FIRST_PART: &[&str] =
+    &["ly", "ed", "ing", "al", "ive", "ous", "able", "ful", "ic", "ies", "ions", "ers", "ment"];
 /// A word put together from two pieces is at least so common, in bits.
 const MAX_WHOLE_BITS: f32 = 25.0;
 
 /// Words of grammar, which are run together with others and do not make compounds.
 const GRAMMAR: &[&str] = &[
-    "a", "about", "also", "although", "among", "an", "and", "another", "any", "are", "as", "at", "be", "because", "been",
-    "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "each", "either", "even", "for", "from",
-    "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "may", "me",
-    "might", "more", "most", "must", "my", "no", "nor", "not", "of", "on", "only", "or", "other", "our", "shall", "she",
-    "should", "since", "so", "some", "still", "such", "than", "that", "the", "their", "them", "then", "there", "these",
-    "they", "this", "those", "though", "through", "to", "too", "upon", "us", "very", "was", "we", "were", "what", "when",
-    "where", "whether", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "you", "your",
+    "a", "about", "also", "although", "among", "an", "and", "another", "any", "are", "as", "at", "be",
+    "because", "been", "being", "between", "both", "but", "by", "can", "could", "did", "do", "does", "each",
+    "either", "even", "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in",
+    "into", "is", "it", "its", "just", "may", "me", "might", "more", "most", "must", "my", "no", "nor",
+    "not", "of", "on", "only", "or", "other", "our", "shall", "she", "should", "since", "so", "some",
+    "still", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
+    "those", "though", "through", "to", "too", "upon", "us", "very", "was", "we", "were", "what", "when",
+    "where", "whether", "which", "while", "who", "whose", "why", "will", "with", "within", "without",
+    "would", "you", "your",
 ];
 
 /// Of these, those that begin compounds all the same: `inbound`, `bypass`, `nobody`.
-const ALSO_PREFIXES: &[&str] =
-    &["a", "an", "as", "at", "be", "by", "for", "i", "in", "no", "on", "or", "so", "up", "us", "through", "with"];
+const ALSO_PREFIXES: &[&str] = &[
+    "a", "an", "as", "at", "be", "by", "for", "i", "in", "no", "on", "or", "so", "up", "us", "through",
+    "with",
+];
 
 /// The two words that were run together to `word` (folded), and what the slip costs, in bits.
 pub(super) fn parted(word: &str, document: &Document) -> Option<(String, f32)> {
@@ -54,7 +59,8 @@ pub(super) fn parted(word: &str, document: &Document) -> Option<(String, f32)> {
 
 fn may_be_parted(left: &str, right: &str, document: &Document) -> bool {
     let (is_grammar, ends_in_grammar) = (GRAMMAR.contains(&left), GRAMMAR.contains(&right));
-    if is_grammar && (!ALSO_PREFIXES.contains(&left) || ends_in_grammar || right.len() >= 6 && left.len() > 1) {
+    if is_grammar && (!ALSO_PREFIXES.contains(&left) || ends_in_grammar || right.len() >= 6 && left.len() > 1)
+    {
         return true;
     }
     if ends_in_grammar && left.len() >= 3 && right.len() >= 2 {
@@ -62,7 +68,9 @@ fn may_be_parted(left: &str, right: &str, document: &Document) -> bool {
     }
     let is_no_compound = left.len() >= 5 && NO_FIRST_PART.iter().any(|ending| left.ends_with(ending));
     let is_usual = || bigrams::is_seen(left, right) && document.text().contains(&format!("{left} {right}"));
-    left.len() >= 3 && right.len() >= 3 && (is_no_compound || left.len() + right.len() >= LONG_PAIR || is_usual())
+    left.len() >= 3
+        && right.len() >= 3
+        && (is_no_compound || left.len() + right.len() >= LONG_PAIR || is_usual())
 }
 
 fn part_bits(part: &str, other: &str) -> Option<f32> {
@@ -89,9 +97,12 @@ pub(super) fn is_compound(word: &str) -> bool {
 /// The word that the unknown word `index` makes with the one after it or before it: the range of both, and the word.
 pub(super) fn joined(document: &Document, index: usize) -> Option<(WordRange, String)> {
     let pairs = [index.checked_sub(1).map(|before| before..index + 1), Some(index..index + 2)];
-    pairs.into_iter().flatten().filter_map(|pair| join(document, pair)).min_by(|a, b| a.2.total_cmp(&b.2)).map(
-        |(range, word, _)| (range, word),
-    )
+    pairs
+        .into_iter()
+        .flatten()
+        .filter_map(|pair| join(document, pair))
+        .min_by(|a, b| a.2.total_cmp(&b.2))
+        .map(|(range, word, _)| (range, word))
 }
 
 fn join(document: &Document, pair: WordRange) -> Option<(WordRange, String, f32)> {

@@ -117,9 +117,10 @@ impl Judge<'_> {
     }
 
     fn found(&self, kind: Kind, suggestions: impl IntoIterator<Item = String>) -> Suspect {
+        let written = self.document.slice(self.entry.span);
         let mut all: Vec<String> = Vec::new();
         for suggestion in suggestions {
-            if !all.contains(&suggestion) && all.len() < MAX_SUGGESTIONS {
+            if !all.contains(&suggestion) && all.len() < MAX_SUGGESTIONS && suggestion != written {
                 all.push(suggestion);
             }
         }
@@ -128,7 +129,8 @@ impl Judge<'_> {
 
     /// A misspelling that is in the list.
     fn listed(&self, text: &str, near: &[Candidate], is_name: bool) -> Option<Suspect> {
-        let mut corrections: Vec<&str> = misspellings::corrections(text).collect();
+        let mut corrections: Vec<&str> =
+            misspellings::corrections(text, self.entry.case == Case::Capital).collect();
         if corrections.is_empty() || is_name && (text.len() < 6 || self.is_in_name()) {
             return None;
         }
@@ -195,8 +197,11 @@ impl Judge<'_> {
             let hash = fold_hash(other);
             let is_right = words::is_known(hash) || words::is_name(hash);
             // Of two forms that no list has, one is wrong only if the slip is likely and the other much more frequent.
-            let (limit, needed) =
-                if is_right { (name_limit(text), own) } else { (name_limit(text).min(MAX_UNLISTED_COST), 2 * own + 1) };
+            let (limit, needed) = if is_right {
+                (name_limit(text), own)
+            } else {
+                (name_limit(text).min(MAX_UNLISTED_COST), 2 * own + 1)
+            };
             if form.capitals < needed {
                 continue;
             }
@@ -218,7 +223,10 @@ impl Judge<'_> {
     /// A near miss of a name that any desk knows.
     fn name_known(&self, text: &str) -> Option<Suspect> {
         let letters = text.chars().count();
-        if letters < 5 || self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) || self.is_foreign() {
+        if letters < 5
+            || self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT)
+            || self.is_foreign()
+        {
             return None;
         }
         let limit = match letters {
@@ -234,14 +242,24 @@ impl Judge<'_> {
             .filter_map(|target| {
                 let name = target.name.to_lowercase();
                 let is_other = is_inflection(text, &name) || has_name_suffix(text, &name);
-                (!is_other && name.chars().count() >= 5).then(|| edit::cost(text, &name, limit)).flatten().map(|cost| (cost, target.name))
+                (!is_other && name.chars().count() >= 5)
+                    .then(|| edit::cost(text, &name, limit))
+                    .flatten()
+                    .map(|cost| (cost, target.name))
             })
             .collect();
         near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
         let proper = candidates::names_near(text, limit);
-        let proper = proper.iter().filter(|near| near.bits <= PROMINENT_BITS && !is_inflection(text, &near.word) && !has_name_suffix(text, &near.word));
-        let names: Vec<String> =
-            near.into_iter().map(|(_, name)| name.to_owned()).chain(proper.map(|n| Case::Capital.apply(&n.word))).collect();
+        let proper = proper.iter().filter(|near| {
+            near.bits <= PROMINENT_BITS
+                && !is_inflection(text, &near.word)
+                && !has_name_suffix(text, &near.word)
+        });
+        let names: Vec<String> = near
+            .into_iter()
+            .map(|(_, name)| name.to_owned())
+            .chain(proper.map(|n| Case::Capital.apply(&n.word)))
+            .collect();
         (!names.is_empty()).then(|| self.found(Kind::NameKnown, names))
     }
 
@@ -250,11 +268,16 @@ impl Judge<'_> {
     fn is_foreign(&self) -> bool {
         let all = &self.document.words;
         let near = self.entry.word.saturating_sub(2)..(self.entry.word + 3).min(all.len());
-        if near.into_iter().any(|word| is_foreign_particle(&self.document.slice(all.span(word)).to_lowercase())) {
+        if near
+            .into_iter()
+            .any(|word| is_foreign_particle(&self.document.slice(all.span(word)).to_lowercase()))
+        {
             return true;
         }
         let next_to = |other: Option<&Unknown>| {
-            other.is_some_and(|o| o.word.abs_diff(self.entry.word) == 1 && o.case == Case::Lower && !o.is_part && !o.is_fragment)
+            other.is_some_and(|o| {
+                o.word.abs_diff(self.entry.word) == 1 && o.case == Case::Lower && !o.is_part && !o.is_fragment
+            })
         };
         next_to(self.index.checked_sub(1).and_then(|before| self.unknown.get(before)))
             || next_to(self.unknown.get(self.index + 1))
@@ -315,15 +338,37 @@ fn name_limit(name: &str) -> f32 {
 /// True if one is the plural, the adjective or the like of the other.
 fn is_inflection(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.strip_prefix(short).is_some_and(|rest| matches!(rest, "s" | "es" | "n" | "an" | "ian" | "i" | "'" | "'s" | "e" | "a" | "o" | "y" | "ey" | "ie" | "l" | "al"))
-        || a.strip_suffix('a').zip(b.strip_suffix('o')).is_some_and(|(x, y)| x == y)
+    long.strip_prefix(short).is_some_and(|rest| {
+        matches!(
+            rest,
+            "s" | "es"
+                | "n"
+                | "an"
+                | "ian"
+                | "i"
+                | "'"
+                | "'s"
+                | "e"
+                | "a"
+                | "o"
+                | "y"
+                | "ey"
+                | "ie"
+                | "l"
+                | "al"
+        )
+    }) || a.strip_suffix('a').zip(b.strip_suffix('o')).is_some_and(|(x, y)| x == y)
         || a.strip_suffix('o').zip(b.strip_suffix('a')).is_some_and(|(x, y)| x == y)
 }
 
 /// True if the word is a name made of a place's: Kabulov, Krasnoyarski.
 fn has_name_suffix(word: &str, name: &str) -> bool {
-    let endings = ["ov", "ova", "ev", "eva", "ski", "sky", "ska", "i", "is", "in", "ina", "ia", "er", "ers", "us", "um", "ite", "ites", "ese", "ish"];
-    word.strip_prefix(name).or_else(|| word.strip_prefix(name.trim_end_matches(['a', 'e', 'o'])))
+    let endings = [
+        "ov", "ova", "ev", "eva", "ski", "sky", "ska", "i", "is", "in", "ina", "ia", "er", "ers", "us", "um",
+        "ite", "ites", "ese", "ish",
+    ];
+    word.strip_prefix(name)
+        .or_else(|| word.strip_prefix(name.trim_end_matches(['a', 'e', 'o'])))
         .is_some_and(|rest| endings.contains(&rest))
 }
 
@@ -331,19 +376,99 @@ fn has_name_suffix(word: &str, name: &str) -> bool {
 fn is_foreign_particle(word: &str) -> bool {
     matches!(
         word,
-        "de" | "du" | "des" | "le" | "la" | "les" | "un" | "une" | "et" | "au" | "aux" | "ne" | "pas" | "sur" | "el" | "los"
-            | "las" | "del" | "y" | "por" | "para" | "con" | "il" | "di" | "della" | "dei" | "che" | "per" | "der" | "das"
-            | "und" | "von" | "zu" | "dem" | "ein" | "eine" | "het" | "een" | "og" | "av" | "af" | "ad" | "cum" | "quod"
-            | "est" | "sunt" | "da" | "dos" | "em" | "na" | "til"
+        "de" | "du"
+            | "des"
+            | "le"
+            | "la"
+            | "les"
+            | "un"
+            | "une"
+            | "et"
+            | "au"
+            | "aux"
+            | "ne"
+            | "pas"
+            | "sur"
+            | "el"
+            | "los"
+            | "las"
+            | "del"
+            | "y"
+            | "por"
+            | "para"
+            | "con"
+            | "il"
+            | "di"
+            | "della"
+            | "dei"
+            | "che"
+            | "per"
+            | "der"
+            | "das"
+            | "und"
+            | "von"
+            | "zu"
+            | "dem"
+            | "ein"
+            | "eine"
+            | "het"
+            | "een"
+            | "og"
+            | "av"
+            | "af"
+            | "ad"
+            | "cum"
+            | "quod"
+            | "est"
+            | "sunt"
+            | "da"
+            | "dos"
+            | "em"
+            | "na"
+            | "til"
     )
 }
 
 fn is_title(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.'),
-        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Lord" | "Lady" | "Dame" | "President" | "Minister" | "Senator"
-            | "General" | "Colonel" | "Captain" | "Professor" | "Prof" | "Chancellor" | "Judge" | "Justice" | "King"
-            | "Queen" | "Prince" | "Princess" | "Pope" | "Bishop" | "Governor" | "Mayor" | "Congressman" | "Sheikh"
-            | "Imam" | "Rabbi" | "Father" | "Sister" | "Brother" | "Aunt" | "Uncle" | "Saint" | "St"
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Miss"
+            | "Dr"
+            | "Sir"
+            | "Lord"
+            | "Lady"
+            | "Dame"
+            | "President"
+            | "Minister"
+            | "Senator"
+            | "General"
+            | "Colonel"
+            | "Captain"
+            | "Professor"
+            | "Prof"
+            | "Chancellor"
+            | "Judge"
+            | "Justice"
+            | "King"
+            | "Queen"
+            | "Prince"
+            | "Princess"
+            | "Pope"
+            | "Bishop"
+            | "Governor"
+            | "Mayor"
+            | "Congressman"
+            | "Sheikh"
+            | "Imam"
+            | "Rabbi"
+            | "Father"
+            | "Sister"
+            | "Brother"
+            | "Aunt"
+            | "Uncle"
+            | "Saint"
+            | "St"
     )
 }

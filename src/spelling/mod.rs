@@ -70,7 +70,8 @@ impl Forms {
             let text = document.slice(document.words.span(index));
             // A capital that opens a sentence speaks for a name if the word is none that is written small.
             let is_name = text.starts_with(char::is_uppercase)
-                && (!document.words.starts_sentence(index) || !words::is_known(document.words.hashes()[index]));
+                && (!document.words.starts_sentence(index)
+                    || !words::is_known(document.words.hashes()[index]));
             let key = fold(case::without_possessive(text));
             let form = counts.entry(key).or_insert(Form { count: 0, capitals: 0, first: index as u32 });
             form.count += 1;

@@ -37,7 +37,8 @@ pub(super) fn find(document: &Document) -> Vec<Unknown> {
         let before = unknown.len();
         for word in block.words.start as usize..block.words.end as usize {
             let hash = hashes[word];
-            let is_small = document.text().as_bytes()[document.words.span(word).start as usize].is_ascii_lowercase();
+            let is_small =
+                document.text().as_bytes()[document.words.span(word).start as usize].is_ascii_lowercase();
             let is_known = if is_small { words::is_known_small(hash) } else { words::is_known(hash) };
             if !is_known && document.words.class(word) == WordClass::Word {
                 examine(document, word, &mut unknown);

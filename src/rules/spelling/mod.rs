@@ -28,10 +28,10 @@ fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect)
     };
     let others = &suspect.suggestions[suspect.suggestions.len().min(1)..];
     let help = if others.is_empty() { None } else { Some(format!("or: {}", others.join(", "))) };
-    let related = suspect.elsewhere.iter().map(|(span, _)| Related {
-        place: context.place(*span),
-        message: format!("“{best}” here"),
-    });
+    let related = suspect
+        .elsewhere
+        .iter()
+        .map(|(span, _)| Related { place: context.place(*span), message: format!("“{best}” here") });
     let fix = suspect.suggestions.first().map(|best| Fix {
         applicability: if suspect.kind == Kind::Listed { Applicability::Safe } else { Applicability::Unsafe },
         edits: vec![Edit { span: suspect.span, text: best.clone() }],

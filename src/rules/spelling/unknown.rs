@@ -34,7 +34,10 @@ impl Rule for Unknown {
             out.push(Finding {
                 rule: META.id,
                 severity: Severity::Warning,
-                message: format!("“{}” is in no list of words or names", context.document.slice(unknown.span)),
+                message: format!(
+                    "“{}” is in no list of words or names",
+                    context.document.slice(unknown.span)
+                ),
                 help: None,
                 primary: context.place(unknown.span),
                 label: "unknown word".to_owned(),

@@ -38,15 +38,15 @@ const META: Meta = Meta {
 /// Right when doubled, whatever stands around them: grammar, emphasis, sounds, and the pronouns and articles of
 /// neighbouring languages (“nous nous”, “die die”).
 const DOUBLED_ON_PURPOSE: &[&str] = &[
-    "had", "that", "her", "very", "so", "no", "yes", "oh", "ah", "ha", "ho", "he", "hey", "bye",
-    "now", "there", "here", "hear", "well", "far", "long", "many", "much", "really", "never", "too",
-    "quite", "big", "cold", "hot", "bad", "good", "old", "poor", "dear", "tiny", "little", "deep", "dark",
-    "wide", "high", "slow", "knock", "chop", "tut", "tap", "tick", "tock", "boom", "bang", "beep",
-    "woof", "quack", "buzz", "cha", "choo", "chuff", "cluck", "coo", "ding", "drip", "fa", "go", "goody",
-    "hip", "hush", "la", "mama", "na", "night", "pit", "pooh", "pom", "pong", "rah", "row", "rub", "shush",
-    "splash", "splish", "thump", "tom", "toot", "tra", "tweet", "tyger", "whirr", "win", "yada", "yak",
-    "yum", "yo", "aye", "etc", "etcetera", "blah", "chin", "bora", "pago", "walla", "sing", "nous", "vous",
-    "die", "das", "der", "sie", "que", "si", "mais",
+    "had", "that", "her", "very", "so", "no", "yes", "oh", "ah", "ha", "ho", "he", "hey", "bye", "now",
+    "there", "here", "hear", "well", "far", "long", "many", "much", "really", "never", "too", "quite", "big",
+    "cold", "hot", "bad", "good", "old", "poor", "dear", "tiny", "little", "deep", "dark", "wide", "high",
+    "slow", "knock", "chop", "tut", "tap", "tick", "tock", "boom", "bang", "beep", "woof", "quack", "buzz",
+    "cha", "choo", "chuff", "cluck", "coo", "ding", "drip", "fa", "go", "goody", "hip", "hush", "la", "mama",
+    "na", "night", "pit", "pooh", "pom", "pong", "rah", "row", "rub", "shush", "splash", "splish", "thump",
+    "tom", "toot", "tra", "tweet", "tyger", "whirr", "win", "yada", "yak", "yum", "yo", "aye", "etc",
+    "etcetera", "blah", "chin", "bora", "pago", "walla", "sing", "nous", "vous", "die", "das", "der", "sie",
+    "que", "si", "mais",
 ];
 
 /// Longest such clause, in words.
@@ -74,9 +74,9 @@ const PARTICLE_VERBS: &[&str] = &[
     "stay", "mov", "hold", "held", "hang", "hung", "keep", "kept", "break", "broke", "check", "hand", "give",
     "gave", "giving", "bring", "brought", "fit", "join", "kick", "pass", "drop", "get", "got", "look", "set",
     "stand", "stood", "live", "living", "phon", "ring", "rang", "sit", "sat", "step", "walk", "run", "ran",
-    "call", "fill", "cut", "take", "took", "taking", "push", "pull", "drag", "switch", "fle", "flow",
-    "clos", "head", "work", "fight", "fought", "show", "blow", "blew", "press", "rol", "tun", "zoom",
-    "drive", "drove", "travel", "pile", "let",
+    "call", "fill", "cut", "take", "took", "taking", "push", "pull", "drag", "switch", "fle", "flow", "clos",
+    "head", "work", "fight", "fought", "show", "blow", "blew", "press", "rol", "tun", "zoom", "drive",
+    "drove", "travel", "pile", "let",
 ];
 
 /// Doubled only by a slip, so that deleting one is right without reading.
@@ -142,14 +142,36 @@ fn is_same_after_space(document: &Document, word: usize) -> bool {
 /// True if a word that opens a clause stands before word `first` in its sentence.
 fn is_after_clause(document: &Document, first: usize) -> bool {
     let start = document.words.sentence_start(first);
-    (start.max(first.saturating_sub(MAX_CLAUSE))..first).any(|word| CLAUSE_OPENERS.contains(&fold(document.slice(document.words.span(word))).as_str()))
+    (start.max(first.saturating_sub(MAX_CLAUSE))..first)
+        .any(|word| CLAUSE_OPENERS.contains(&fold(document.slice(document.words.span(word))).as_str()))
 }
 
 /// True for “I told you you were right”.
 fn is_after_telling(document: &Document, first: usize) -> bool {
     const TELLING: &[&str] = &[
-        "tell", "tells", "told", "show", "showed", "give", "gave", "assure", "assured", "promise", "promised", "see",
-        "warn", "warned", "remind", "reminded", "convince", "convinced", "thank", "ask", "asked", "call", "wish",
+        "tell",
+        "tells",
+        "told",
+        "show",
+        "showed",
+        "give",
+        "gave",
+        "assure",
+        "assured",
+        "promise",
+        "promised",
+        "see",
+        "warn",
+        "warned",
+        "remind",
+        "reminded",
+        "convince",
+        "convinced",
+        "thank",
+        "ask",
+        "asked",
+        "call",
+        "wish",
     ];
     first > 0 && TELLING.contains(&fold(document.slice(document.words.span(first - 1))).as_str())
 }
