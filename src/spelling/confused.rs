@@ -7,12 +7,12 @@ use crate::document::{Document, fold};
 use crate::lexicon::{bigrams, words};
 
 /// The other word must fit its neighbours better by so many bits.
-const MIN_GAIN: f32 = 6.0;
+const MIN_GAIN: f32 = 8.0;
 /// A commoner word has so many neighbours that a pair which is not in the data says nothing, in bits.
 const MIN_BITS: f32 = 9.5;
 
 /// For a word that is so rare, in bits…
-const RARE_BITS: f32 = 12.5;
+const RARE_BITS: f32 = 14.0;
 /// …and so many bits rarer than the other, one neighbour is enough…
 const MUCH_RARER: f32 = 2.0;
 /// …if the other stands beside it so often, log2 of the count.

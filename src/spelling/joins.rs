@@ -63,7 +63,7 @@ fn may_be_parted(left: &str, right: &str, document: &Document) -> bool {
     {
         return true;
     }
-    if ends_in_grammar && left.len() >= 3 && right.len() >= 2 {
+    if ends_in_grammar && left.len() >= 3 && right.len() >= 2 && right != "through" {
         return true;
     }
     let is_no_compound = left.len() >= 5 && NO_FIRST_PART.iter().any(|ending| left.ends_with(ending));
