@@ -82,7 +82,7 @@ fn part_bits(part: &str, other: &str) -> Option<f32> {
     if part.len() < 3 && !GRAMMAR.contains(&part) {
         return None;
     }
-    let is_long = part.len() >= 4;
+    let is_long = part.len() >= 4 && other.len() >= 3;
     let most = if is_long && GRAMMAR.contains(&other) { MAX_BESIDE_GRAMMAR_BITS } else { MAX_PART_BITS };
     words::lookup(part).filter(|entry| entry.is_lower() && entry.bits() <= most).map(words::Entry::bits)
 }

@@ -31,6 +31,10 @@ const MAX_UNLISTED_COST: f32 = 4.6;
 /// What the likeliest slips cost, in bits: a letter doubled or two that change places.
 const LIKELIEST_SLIP: f32 = 2.6;
 
+/// After a name that no list has, a word may be the second part of a species or a title, so that a slip must be likelier
+/// by so many bits.
+const AFTER_NAME: f32 = 6.0;
+
 /// What kind of evidence there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -95,13 +99,18 @@ impl Judge<'_> {
         if self.is_quoted() {
             return None;
         }
-        if self.entry.case == Case::Capital
-            && let Some(suspect) = self.name_here(text).or_else(|| self.name_known(text))
-        {
+        let is_capital = self.entry.case == Case::Capital;
+        if is_capital && let Some(suspect) = self.name_here(text) {
             return Some(suspect);
         }
-        if let Some(suspect) = self.listed(text, near, is_name) {
-            return Some(suspect);
+        // A capital that opens a sentence is most often that of a common word.
+        let as_word = || {
+            self.listed(text, near, is_name).or_else(|| if is_name { None } else { self.word(text, near) })
+        };
+        let as_name = || if is_capital { self.name_known(text) } else { None };
+        let found = if is_name { as_name().or_else(as_word) } else { self.listed(text, near, false) };
+        if found.is_some() {
+            return found;
         }
         let is_term = self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT);
         if is_name || is_term {
@@ -110,10 +119,10 @@ impl Judge<'_> {
         if let Some(suspect) = self.torn() {
             return Some(suspect);
         }
-        if self.is_foreign() {
+        if self.is_foreign(2) {
             return None;
         }
-        self.run_together(text, near).or_else(|| self.word(text, near))
+        self.run_together(text, near).or_else(as_word).or_else(as_name)
     }
 
     fn found(&self, kind: Kind, suggestions: impl IntoIterator<Item = String>) -> Suspect {
@@ -131,14 +140,18 @@ impl Judge<'_> {
     fn listed(&self, text: &str, near: &[Candidate], is_name: bool) -> Option<Suspect> {
         let mut corrections: Vec<&str> =
             misspellings::corrections(text, self.entry.case == Case::Capital).collect();
-        if corrections.is_empty() || is_name && (text.len() < 6 || self.is_in_name()) {
+        if self.is_foreign(1) || corrections.is_empty() || is_name && (text.len() < 6 || self.is_in_name()) {
             return None;
         }
         if corrections.len() > 1 {
             let score = |word: &str| near.iter().find(|c| c.word == word).map_or(99.0, |c| c.score);
             corrections.sort_by(|a, b| score(a).total_cmp(&score(b)));
         }
-        let kind = if corrections.len() == 1 { Kind::Listed } else { Kind::Word };
+        let kind = match corrections.as_slice() {
+            [best, ..] if best.starts_with(char::is_uppercase) => Kind::NameKnown,
+            [_] => Kind::Listed,
+            _ => Kind::Word,
+        };
         let others = near.iter().map(|c| c.word.as_str());
         let all = corrections.into_iter().chain(others);
         Some(self.found(kind, all.map(|word| self.entry.case.apply(word))))
@@ -177,7 +190,10 @@ impl Judge<'_> {
         if joins::is_compound(text) && best.score > LIKELIEST_SLIP {
             return None;
         }
-        let doubt = if self.entry.case == Case::Capital { SENTENCE_START } else { 0.0 };
+        let mut doubt = if self.entry.case == Case::Capital { SENTENCE_START } else { 0.0 };
+        if self.is_after_unknown_name() {
+            doubt += AFTER_NAME;
+        }
         (best.score + doubt <= accepted(text.chars().count()) && text.is_ascii())
             .then(|| self.found(Kind::Word, near.iter().map(|c| self.entry.case.apply(&c.word))))
     }
@@ -191,6 +207,9 @@ impl Judge<'_> {
         let mut best: Option<(f32, &String)> = None;
         for other in self.forms.names_like(text) {
             if other == text || is_inflection(text, other) || other.chars().count() < 4 {
+                continue;
+            }
+            if has_name_suffix(text, other) {
                 continue;
             }
             let Some(form) = self.forms.get(other) else { continue };
@@ -225,7 +244,7 @@ impl Judge<'_> {
         let letters = text.chars().count();
         if letters < 5
             || self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT)
-            || self.is_foreign()
+            || self.is_foreign(2)
         {
             return None;
         }
@@ -263,16 +282,19 @@ impl Judge<'_> {
         (!names.is_empty()).then(|| self.found(Kind::NameKnown, names))
     }
 
-    /// True if the word before or after it, in the same sentence, is unknown too and in small letters: a phrase in
-    /// another language, Latin species, dialect.
-    fn is_foreign(&self) -> bool {
+    /// True if an article or preposition of another language stands within so many words; or, if that is more than one,
+    /// if the word before or after it is unknown too and in small letters: Latin species, dialect.
+    fn is_foreign(&self, reach: usize) -> bool {
         let all = &self.document.words;
-        let near = self.entry.word.saturating_sub(2)..(self.entry.word + 3).min(all.len());
+        let near = self.entry.word.saturating_sub(reach)..(self.entry.word + reach + 1).min(all.len());
         if near
             .into_iter()
             .any(|word| is_foreign_particle(&self.document.slice(all.span(word)).to_lowercase()))
         {
             return true;
+        }
+        if reach == 1 {
+            return false;
         }
         let next_to = |other: Option<&Unknown>| {
             other.is_some_and(|o| {
@@ -281,6 +303,19 @@ impl Judge<'_> {
         };
         next_to(self.index.checked_sub(1).and_then(|before| self.unknown.get(before)))
             || next_to(self.unknown.get(self.index + 1))
+    }
+
+    /// True if the word before it has a capital, in mid-sentence or not, and is no word that is written small.
+    fn is_after_unknown_name(&self) -> bool {
+        let all = &self.document.words;
+        let Some(before) = self.entry.word.checked_sub(1).filter(|_| !all.starts_sentence(self.entry.word))
+        else {
+            return false;
+        };
+        let text = self.document.slice(all.span(before));
+        Case::of(text) == Case::Capital
+            && words::lookup(&fold(text))
+                .is_none_or(|entry| !entry.is_lower() && entry.bits() > PROMINENT_BITS)
     }
 
     /// True if the word stands alone between quotation marks: a title, a coinage, a word that is spoken of.
