@@ -115,6 +115,24 @@ fn pattern(
         }
         "then" if is_comparative(before) && !after.is_empty() => Some("than"),
         "than" if matches!(before, "and" | "since" | "until" | "by") => Some("then"),
+        "manger"
+            if matches!(
+                before,
+                "general" | "line" | "project" | "product" | "assistant" | "deputy" | "bank" | "team"
+            ) =>
+        {
+            Some("manager")
+        }
+        "minster" if matches!(before, "prime" | "foreign" | "cabinet" | "junior" | "interior") => Some("minister"),
+        "pubic"
+            if matches!(
+                after,
+                "relations" | "opinion" | "health" | "service" | "services" | "sector" | "inquiry" | "transport"
+                    | "school" | "schools" | "house" | "interest" | "spending" | "money" | "library" | "park"
+            ) =>
+        {
+            Some("public")
+        }
         "loose"
             if matches!(
                 before,
