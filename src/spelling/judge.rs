@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::candidates::{self, Candidate};
 use super::case::Case;
 use super::unknown::Unknown;
-use super::{Forms, joins};
+use super::{Forms, House, joins};
 use crate::document::{Document, fold, fold_hash};
 use crate::lexicon::{edit, misspellings, targets, words};
 use crate::source::Span;
@@ -62,13 +62,18 @@ pub struct Suspect {
 }
 
 /// Judges all unknown words of a document.
-pub(super) fn suspects(document: &Document, unknown: &[Unknown], forms: &Forms) -> Vec<Suspect> {
+pub(super) fn suspects(
+    document: &Document,
+    unknown: &[Unknown],
+    forms: &Forms,
+    house: &House,
+) -> Vec<Suspect> {
     let mut seen: FxHashMap<String, Vec<Candidate>> = FxHashMap::default();
     let mut suspects: Vec<Suspect> = Vec::new();
     for (index, entry) in unknown.iter().enumerate() {
-        let judge = Judge { document, unknown, forms, index, entry };
+        let judge = Judge { document, unknown, forms, house, index, entry };
         let text = fold(document.slice(entry.span));
-        let near = seen.entry(text.clone()).or_insert_with(|| candidates::words_near(&text, forms));
+        let near = seen.entry(text.clone()).or_insert_with(|| candidates::words_near(&text, forms, house));
         if let Some(suspect) = judge.suspect(&text, near)
             && suspects.last().is_none_or(|last| last.span.end <= suspect.span.start)
         {
@@ -82,6 +87,7 @@ struct Judge<'a> {
     document: &'a Document,
     unknown: &'a [Unknown],
     forms: &'a Forms,
+    house: &'a House,
     index: usize,
     entry: &'a Unknown,
 }
@@ -95,8 +101,12 @@ impl Judge<'_> {
         if self.is_quoted() {
             return None;
         }
+        if let Some(form) = self.house.form(text) {
+            return Some(self.found(Kind::NameKnown, [form.to_owned()]));
+        }
         if self.entry.case == Case::Capital
-            && let Some(suspect) = self.name_here(text).or_else(|| self.name_known(text))
+            && let Some(suspect) =
+                self.name_here(text).or_else(|| self.name_of_house(text)).or_else(|| self.name_known(text))
         {
             return Some(suspect);
         }
@@ -195,7 +205,7 @@ impl Judge<'_> {
             }
             let Some(form) = self.forms.get(other) else { continue };
             let hash = fold_hash(other);
-            let is_right = words::is_known(hash) || words::is_name(hash);
+            let is_right = words::is_known(hash) || words::is_name(hash) || self.house.form(other).is_some();
             // Of two forms that no list has, one is wrong only if the slip is likely and the other much more frequent.
             let (limit, needed) = if is_right {
                 (name_limit(text), own)
@@ -220,23 +230,25 @@ impl Judge<'_> {
         Some(suspect)
     }
 
+    /// A near miss of a name that the house lists, which counts in whatever company it is and however often it occurs.
+    fn name_of_house(&self, text: &str) -> Option<Suspect> {
+        let near = self.house.names_near(text, known_limit(text.chars().count())?);
+        let (least, _) = near.first()?;
+        let is_nearer =
+            |name: &str| edit::cost(text, &name.to_lowercase(), *least).is_some_and(|c| c < *least);
+        let others = targets::with_first_letter_of(text);
+        (!others.iter().any(|target| is_nearer(target.name)))
+            .then(|| self.found(Kind::NameKnown, near.into_iter().map(|(_, name)| name.to_owned())))
+    }
+
     /// A near miss of a name that any desk knows.
     fn name_known(&self, text: &str) -> Option<Suspect> {
-        let letters = text.chars().count();
-        if letters < 5
-            || self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT)
-            || self.is_foreign()
-        {
+        let limit = known_limit(text.chars().count())?;
+        if self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) || self.is_foreign() {
             return None;
         }
-        let limit = match letters {
-            // People may bear any name: next to a given name only the likeliest slips count.
-            _ if self.is_in_name() => LIKELIEST_SLIP,
-            0..=5 => 3.2,
-            6 => 4.6,
-            7 | 8 => 6.5,
-            _ => 9.0,
-        };
+        // People may bear any name: next to a given name only the likeliest slips count.
+        let limit = if self.is_in_name() { LIKELIEST_SLIP } else { limit };
         let mut near: Vec<(f32, &str)> = targets::with_first_letter_of(text)
             .iter()
             .filter_map(|target| {
@@ -325,7 +337,19 @@ fn accepted(letters: usize) -> f32 {
     }
 }
 
-fn name_limit(name: &str) -> f32 {
+/// What a slip for a name that is known may cost in a word of so many letters, in bits.
+fn known_limit(letters: usize) -> Option<f32> {
+    match letters {
+        0..=4 => None,
+        5 => Some(3.2),
+        6 => Some(4.6),
+        7 | 8 => Some(6.5),
+        _ => Some(9.0),
+    }
+}
+
+/// What a slip between two names of a document may cost, in bits.
+pub(crate) fn name_limit(name: &str) -> f32 {
     match name.chars().count() {
         0..=4 => 2.6,
         5 => 5.0,
@@ -336,7 +360,7 @@ fn name_limit(name: &str) -> f32 {
 }
 
 /// True if one is the plural, the adjective or the like of the other.
-fn is_inflection(a: &str, b: &str) -> bool {
+pub(crate) fn is_inflection(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     long.strip_prefix(short).is_some_and(|rest| {
         matches!(
@@ -362,7 +386,7 @@ fn is_inflection(a: &str, b: &str) -> bool {
 }
 
 /// True if the word is a name made of a place's: Kabulov, Krasnoyarski.
-fn has_name_suffix(word: &str, name: &str) -> bool {
+pub(super) fn has_name_suffix(word: &str, name: &str) -> bool {
     let endings = [
         "ov", "ova", "ev", "eva", "ski", "sky", "ska", "i", "is", "in", "ina", "ia", "er", "ers", "us", "um",
         "ite", "ites", "ese", "ish",

@@ -6,10 +6,12 @@
 mod candidates;
 mod case;
 mod confused;
+mod house;
 mod joins;
 mod judge;
 mod unknown;
 
+pub use house::House;
 pub use judge::{Kind, Suspect};
 pub use unknown::Unknown;
 
@@ -29,16 +31,16 @@ pub struct Spelling {
     pub suspects: Vec<Suspect>,
 }
 
-/// Looks at a document's spelling.
+/// Looks at a document's spelling; what the house lists is right.
 #[must_use]
-pub fn look_at(document: &Document) -> Spelling {
+pub fn look_at(document: &Document, house: &House) -> Spelling {
     let confused = confused::find(document);
-    let unknown = unknown::find(document);
+    let unknown = unknown::find(document, house);
     if unknown.is_empty() {
         return Spelling { unknown, suspects: confused };
     }
     let forms = Forms::new(document);
-    let mut suspects = judge::suspects(document, &unknown, &forms);
+    let mut suspects = judge::suspects(document, &unknown, &forms, house);
     suspects.extend(confused);
     suspects.sort_by_key(|suspect| suspect.span);
     Spelling { unknown, suspects }
