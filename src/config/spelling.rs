@@ -97,6 +97,7 @@ fn declared_encoding(affixes: &[u8]) -> Result<Option<&'static Encoding>, String
 fn reason(error: &ReadError) -> String {
     match error {
         ReadError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => "does not exist".to_owned(),
+        ReadError::NotText => "is not a text file".to_owned(),
         error => error.to_string(),
     }
 }

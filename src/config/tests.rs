@@ -301,7 +301,7 @@ spelling.dictionaries = [
     copydesk.toml:5:5: the dictionary “pairs.txt” is no list of words: “blog post” on line 3 is more than one word, which only a name may be
     5 │     'pairs.txt',
       │     ^^^^^^^^^^^
-    copydesk.toml:6:5: the dictionary “scan.txt” is not a text file; left out
+    copydesk.toml:6:5: the dictionary “scan.txt” is not a text file
     6 │     'scan.txt',
       │     ^^^^^^^^^^
     copydesk.toml:7:5: the dictionary “odd.dic” cannot be used: “odd.aff” is in the encoding “EBCDIC”, which is not known here

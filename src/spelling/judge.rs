@@ -360,7 +360,7 @@ pub(crate) fn name_limit(name: &str) -> f32 {
 }
 
 /// True if one is the plural, the adjective or the like of the other.
-pub(crate) fn is_inflection(a: &str, b: &str) -> bool {
+pub(super) fn is_inflection(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     long.strip_prefix(short).is_some_and(|rest| {
         matches!(

@@ -11,7 +11,9 @@ mod joins;
 mod judge;
 mod unknown;
 
+pub(crate) use case::without_possessive;
 pub use house::House;
+pub(crate) use judge::name_limit;
 pub use judge::{Kind, Suspect};
 pub use unknown::Unknown;
 
@@ -74,7 +76,7 @@ impl Forms {
             let is_name = text.starts_with(char::is_uppercase)
                 && (!document.words.starts_sentence(index)
                     || !words::is_known(document.words.hashes()[index]));
-            let key = fold(case::without_possessive(text));
+            let key = fold(without_possessive(text));
             let form = counts.entry(key).or_insert(Form { count: 0, capitals: 0, first: index as u32 });
             form.count += 1;
             form.capitals += u32::from(is_name);

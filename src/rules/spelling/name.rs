@@ -15,7 +15,7 @@ const META: Meta = Meta {
     level: Some(Severity::Warning),
     bad: &[],
     good: &[],
-    settings: None,
+    settings: Some("spelling"),
 };
 
 impl Rule for Name {

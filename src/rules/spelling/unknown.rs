@@ -15,7 +15,7 @@ const META: Meta = Meta {
     level: None,
     bad: &[],
     good: &[],
-    settings: None,
+    settings: Some("spelling"),
 };
 
 impl Rule for Unknown {
