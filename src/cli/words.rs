@@ -119,9 +119,9 @@ fn insert(list: &mut Array, words: &[&str]) {
             Some((beside, above)) => {
                 has_lines = true;
                 take_comment(&mut entries, beside);
-                let last = above.rfind('\n').map_or(0, |at| at + 1);
-                indent.get_or_insert_with(|| above[last..].to_owned());
-                above[..last].to_owned()
+                let line = above.rfind('\n').map_or(0, |at| at + 1);
+                indent.get_or_insert_with(|| above[line..].to_owned());
+                above[..line].to_owned()
             }
         };
         let word = value.as_str().unwrap_or_default().to_owned();

@@ -41,6 +41,13 @@ pub(super) struct Part {
     after_ampersand: bool,
 }
 
+impl Part {
+    /// True if it is a name wherever it stands: it has a capital and is no word that is written small.
+    pub(super) fn is_plain_name(&self) -> bool {
+        self.is_capital && !is_ordinary(&self.text)
+    }
+}
+
 impl Run {
     /// What makes the name of some of the words the same as another.
     pub(super) fn key(&self, words: Range<usize>) -> String {

@@ -91,7 +91,9 @@ impl House {
             if word.contains(HYPHENS) {
                 let parts = word.split(HYPHENS);
                 let parts = parts.filter(|p| p.starts_with(char::is_uppercase) && p.chars().nth(1).is_some());
-                parts.for_each(|part| self.add_word(part));
+                for part in parts {
+                    self.add_word(part);
+                }
             }
         }
     }
@@ -210,8 +212,12 @@ mod tests {
 
     fn house(words: &[&str], names: &[&str]) -> House {
         let mut house = House::default();
-        words.iter().for_each(|word| house.add_word(word));
-        names.iter().for_each(|name| house.add_name(name));
+        for word in words {
+            house.add_word(word);
+        }
+        for name in names {
+            house.add_name(name);
+        }
         house
     }
 

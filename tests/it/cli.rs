@@ -264,7 +264,8 @@ fn names_are_listed_with_their_neighbours() {
     let outcome = sandbox.run(&["names"]);
     insta::assert_snapshot!(outcome.stdout, @"
       1  Bank of England  a.txt:1:33
-    ~ 1  Kabulow          a.txt:1:53  ~ Zamir Kabulov (2)
+    ~ 1  Kabulov          b.md:1:3  ~ Kabulow (1)
+    ~ 1  Kabulow          a.txt:1:53  ~ Kabulov (1)
     ~ 2  Zamir Kabulov    a.txt:1:8  ~ Kabulow (1)
     ");
     assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
