@@ -34,6 +34,8 @@ fn main() {
     let words = words();
     write_map(&out.join("words.fst"), words.iter().map(|(word, value)| (word.as_str(), *value)));
     let mut known: BTreeSet<u32> = words.keys().map(|word| fold::fold_hash(word)).collect();
+    let coined: Vec<u32> = names(&["not_typos.tsv"]).iter().map(|word| fold::fold_hash(word)).collect();
+    known.extend(&coined);
     known.extend(standard_forms(&known));
     fs::write(out.join("words.hashes"), table(&known)).expect("OUT_DIR can be written");
     let lower: BTreeSet<u32> = words
@@ -41,7 +43,7 @@ fn main() {
         .filter(|(word, value)| **value & LOWER != 0 && (**value & 0xFF > 0 || word.len() > MAX_RARE_LETTERS))
         .map(|(word, _)| fold::fold_hash(word))
         .collect();
-    let lower = lower.iter().copied().chain(standard_forms(&lower)).collect();
+    let lower = lower.iter().copied().chain(standard_forms(&lower)).chain(coined).collect();
     fs::write(out.join("lower.hashes"), table(&lower)).expect("OUT_DIR can be written");
     let persons: BTreeSet<u32> =
         names(&["surnames.tsv", "given.tsv"]).iter().map(|name| fold::fold_hash(name)).collect();

@@ -1,4 +1,4 @@
-//! Which words stand beside which, for words that get typed for each other. Data: `data/confusions.tsv`,
+//! Which words stand beside which, and which get typed for each other. Data: `data/confusions.tsv`,
 //! `data/bigrams.tsv`; see `data/NOTICE.md`.
 
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ const BIGRAMS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bigrams.fst"));
 
 static MAP: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| Map::new(BIGRAMS).expect("build.rs wrote it"));
 
-/// What pairs are counted as that the data does not have, log2: half of its rarest.
+/// What pairs are counted as that the data does not have, log2; its rarest has 2^23.
 const UNSEEN: f32 = 20.0;
 /// Bits of the filter that is asked before the table.
 const FILTER_BITS: usize = 1 << 14;
@@ -50,15 +50,22 @@ pub fn confusions(standard: u32) -> &'static [(&'static str, &'static str)] {
     table.others.get(&standard).map_or(&[], Vec::as_slice)
 }
 
-/// How often two words, folded, stand beside each other, log2; pairs without one of the [`confusions`] are unseen.
+/// How often two words, folded, stand beside each other, log2; [`is_count`] tells whether
+/// the data has the pair.
 #[must_use]
 pub fn log_count(first: &str, second: &str) -> f32 {
     let key = [first, " ", second].concat();
     MAP.get(key).map_or(UNSEEN, |tenths| tenths as f32 / 10.0)
 }
 
+/// True if a [`log_count`] is that of a pair which the data has.
+#[must_use]
+pub fn is_count(log_count: f32) -> bool {
+    log_count > UNSEEN
+}
+
 /// True if the data has the pair.
 #[must_use]
 pub fn is_seen(first: &str, second: &str) -> bool {
-    log_count(first, second) > UNSEEN
+    is_count(log_count(first, second))
 }

@@ -63,8 +63,10 @@ const SUFFIXES: &[&str] = &[
 /// True if the word, in lower case, is a known stem with a productive prefix or suffix.
 #[must_use]
 pub fn is_derived(word: &str) -> bool {
-    let by_prefix = PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(is_stem);
-    by_prefix || SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix)).any(is_stem)
+    let with_suffix =
+        |word: &str| SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix)).any(is_stem);
+    let after_prefix = PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
+    with_suffix(word) || after_prefix.clone().any(|rest| is_stem(rest) || with_suffix(rest))
 }
 
 fn is_stem(stem: &str) -> bool {

@@ -14,8 +14,10 @@ const RARITY: f32 = 0.5;
 /// Words commoner than this are all equally likely to be meant.
 const COMMON_BITS: f32 = 10.0;
 
-/// A word that is written small too, such as “Congress”, is one if it is so common.
-const COMMON_CAPITAL_BITS: f32 = 14.0;
+/// A word that is written small is one if it is so common…
+const COMMON_CAPITAL_BITS: f32 = 13.0;
+/// …or if it is a name too, so common.
+const COMMON_PROPER_BITS: f32 = 17.0;
 /// A name that people bear is one that any desk knows, a country's or a city's too, only if it is so common, in bits.
 const PROMINENT_PERSON_BITS: f32 = 15.0;
 
@@ -85,8 +87,7 @@ pub(crate) fn names_near(word: &str, limit: f32) -> Vec<Candidate> {
     for_each_edit(word, |right| {
         if words::is_known(fold_hash(right))
             && let Some(entry) = words::lookup(right)
-            && (entry.is_proper() && !entry.is_lower()
-                || right.len() >= 7 && entry.bits() <= COMMON_CAPITAL_BITS)
+            && is_capitalised(right, entry)
             && (!words::is_person(fold_hash(right)) || entry.bits() <= PROMINENT_PERSON_BITS)
             && let Some(cost) = edit::cost(word, right, limit)
             && found.iter().all(|c| c.word != right)
@@ -96,6 +97,12 @@ pub(crate) fn names_near(word: &str, limit: f32) -> Vec<Candidate> {
     });
     found.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.word.cmp(&b.word)));
     found
+}
+
+/// True for a proper name, and for a word that is often written with a capital all the same: “Congress”.
+fn is_capitalised(word: &str, entry: Entry) -> bool {
+    let most = if entry.is_proper() { COMMON_PROPER_BITS } else { COMMON_CAPITAL_BITS };
+    entry.is_proper() && !entry.is_lower() || word.len() >= 6 && entry.bits() <= most
 }
 
 /// Calls `take` with every string that one edit makes of an ASCII word: a letter left out, put in (an apostrophe too),

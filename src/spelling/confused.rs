@@ -7,12 +7,12 @@ use crate::document::{Document, fold};
 use crate::lexicon::{bigrams, words};
 
 /// The other word must fit its neighbours better by so many bits.
-const MIN_GAIN: f32 = 6.0;
+const MIN_GAIN: f32 = 8.0;
 /// A commoner word has so many neighbours that a pair which is not in the data says nothing, in bits.
 const MIN_BITS: f32 = 9.5;
 
 /// For a word that is so rare, in bits…
-const RARE_BITS: f32 = 12.5;
+const RARE_BITS: f32 = 14.0;
 /// …and so many bits rarer than the other, one neighbour is enough…
 const MUCH_RARER: f32 = 2.0;
 /// …if the other stands beside it so often, log2 of the count.
@@ -54,19 +54,24 @@ fn examine(document: &Document, word: usize, confusions: &[(&str, &str)]) -> Opt
             elsewhere: None,
         });
     }
-    let (before, after) = (before?, after?);
-    let is_alien = !bigrams::is_seen(&before, &folded) && !bigrams::is_seen(&folded, &after);
-    let is_rare = words::lookup(&folded).is_none_or(|entry| entry.bits() >= MIN_BITS);
-    if !is_alien || !is_rare {
+    if before.is_none() && after.is_none() {
         return None;
     }
+    // A neighbour that is not there fits no word.
+    let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
     let bits = |word: &str| words::lookup(word).map_or(27.0, |entry| entry.bits());
+    if bits(&folded) < MIN_BITS {
+        return None;
+    }
     let fits = |other: &str| {
-        let (left, right) = (bigrams::log_count(&before, other), bigrams::log_count(other, &after));
-        let both = bigrams::is_seen(&before, other) && bigrams::is_seen(other, &after);
-        both || bits(&folded) >= RARE_BITS
-            && bits(other) + MUCH_RARER <= bits(&folded)
-            && left.max(right) >= STRONG_PAIR
+        let sides = [
+            (bigrams::log_count(&before, &folded), bigrams::log_count(&before, other)),
+            (bigrams::log_count(&folded, &after), bigrams::log_count(other, &after)),
+        ];
+        let is_better = sides.iter().all(|(this, other)| other >= this);
+        let both = sides.iter().all(|(this, other)| !bigrams::is_count(*this) && bigrams::is_count(*other));
+        let one = sides.iter().any(|(this, other)| !bigrams::is_count(*this) && *other >= STRONG_PAIR);
+        both || is_better && one && bits(&folded) >= RARE_BITS && bits(other) + MUCH_RARER <= bits(&folded)
     };
     let (best, gain) = confusions
         .iter()
@@ -96,7 +101,7 @@ fn pattern(
     };
     match this {
         "an" if after.len() > 2 && after.starts_with(CONSONANTS) && after_is_small() => Some("and"),
-        "of" if matches!(before, "should" | "would" | "could" | "must") && after != "course" => Some("have"),
+        "of" if is_modal_before_of(before, after) => Some("have"),
         "their" if matches!(after, "is" | "are" | "was" | "were" | "will" | "has" | "have" | "seems") => {
             Some("there")
         }
@@ -130,6 +135,41 @@ fn pattern(
         "your" if matches!(after, "a" | "an" | "the" | "not" | "going" | "welcome") => Some("you're"),
         "whose" if matches!(after, "a" | "the" | "been" | "going") => Some("who's"),
         _ => None,
+    }
+}
+
+/// True for “should of”, and for “must of been”; not for “the might of”, “would of necessity”.
+fn is_modal_before_of(modal: &str, after: &str) -> bool {
+    let is_participle = after.ends_with("ed")
+        || matches!(
+            after,
+            "been"
+                | "had"
+                | "gone"
+                | "done"
+                | "seen"
+                | "known"
+                | "thought"
+                | "left"
+                | "come"
+                | "taken"
+                | "made"
+                | "got"
+                | "told"
+                | "said"
+                | "heard"
+                | "forgotten"
+                | "given"
+                | "lost"
+                | "won"
+                | "paid"
+                | "put"
+                | "meant"
+        );
+    match modal {
+        "should" | "would" | "could" => !matches!(after, "course" | "necessity" | "itself"),
+        "must" | "might" | "may" => is_participle,
+        _ => false,
     }
 }
 

@@ -17,7 +17,7 @@ const COMMON_BITS: f32 = 10.0;
 /// What each bit of a part's rarity counts.
 const RARITY: f32 = 0.3;
 /// Two words of which neither is grammar make a compound, not a slip, unless they have so many letters together…
-const LONG_PAIR: usize = 13;
+const LONG_PAIR: usize = 12;
 /// …or the first ends as the first part of a compound does not.
 const NO_FIRST_PART: &[&str] =
     &["ly", "ed", "ing", "al", "ive", "ous", "able", "ful", "ic", "ies", "ions", "ers", "ment"];
@@ -43,6 +43,9 @@ const ALSO_PREFIXES: &[&str] = &[
     "with",
 ];
 
+/// Of these, those that go on making new words: `onscreen`, `upskill`, `inbuilt`.
+const AFFIXES: &[&str] = &["a", "an", "be", "by", "for", "in", "no", "on", "so", "through", "up"];
+
 /// The two words that were run together to `word` (folded), and what the slip costs, in bits.
 pub(super) fn parted(word: &str, document: &Document) -> Option<(String, f32)> {
     if !word.is_ascii() || word.len() < 5 {
@@ -59,11 +62,13 @@ pub(super) fn parted(word: &str, document: &Document) -> Option<(String, f32)> {
 
 fn may_be_parted(left: &str, right: &str, document: &Document) -> bool {
     let (is_grammar, ends_in_grammar) = (GRAMMAR.contains(&left), GRAMMAR.contains(&right));
-    if is_grammar && (!ALSO_PREFIXES.contains(&left) || ends_in_grammar || right.len() >= 6 && left.len() > 1)
+    let is_prefix = AFFIXES.contains(&left) || ALSO_PREFIXES.contains(&left);
+    if is_grammar
+        && (ends_in_grammar || !is_prefix || right.len() >= 6 || right.len() >= 4 && !AFFIXES.contains(&left))
     {
         return true;
     }
-    if ends_in_grammar && left.len() >= 3 && right.len() >= 2 {
+    if ends_in_grammar && left.len() >= 3 && right.len() >= 2 && right != "through" {
         return true;
     }
     let is_no_compound = left.len() >= 5 && NO_FIRST_PART.iter().any(|ending| left.ends_with(ending));
@@ -77,7 +82,7 @@ fn part_bits(part: &str, other: &str) -> Option<f32> {
     if part.len() < 3 && !GRAMMAR.contains(&part) {
         return None;
     }
-    let is_long = part.len() >= 4;
+    let is_long = part.len() >= 4 && other.len() >= 3;
     let most = if is_long && GRAMMAR.contains(&other) { MAX_BESIDE_GRAMMAR_BITS } else { MAX_PART_BITS };
     words::lookup(part).filter(|entry| entry.is_lower() && entry.bits() <= most).map(words::Entry::bits)
 }

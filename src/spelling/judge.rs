@@ -1,5 +1,7 @@
 //! Weighs the evidence for each unknown word.
 
+mod house;
+
 use rustc_hash::FxHashMap;
 
 use super::candidates::{self, Candidate};
@@ -9,6 +11,7 @@ use super::{Forms, House, joins};
 use crate::document::{Document, fold, fold_hash};
 use crate::lexicon::{edit, misspellings, targets, words};
 use crate::source::Span;
+use house::known_limit;
 
 /// Most suggestions that are given.
 const MAX_SUGGESTIONS: usize = 5;
@@ -30,6 +33,10 @@ const MAX_UNLISTED_COST: f32 = 4.6;
 
 /// What the likeliest slips cost, in bits: a letter doubled or two that change places.
 const LIKELIEST_SLIP: f32 = 2.6;
+
+/// After a name that no list has, a word may be the second part of a species or a title, so that a slip must be likelier
+/// by so many bits.
+const AFTER_NAME: f32 = 6.0;
 
 /// What kind of evidence there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,14 +111,18 @@ impl Judge<'_> {
         if let Some(form) = self.house.form(text) {
             return Some(self.found(Kind::NameKnown, [form.to_owned()]));
         }
-        if self.entry.case == Case::Capital
-            && let Some(suspect) =
-                self.name_here(text).or_else(|| self.name_of_house(text)).or_else(|| self.name_known(text))
-        {
+        let is_capital = self.entry.case == Case::Capital;
+        if is_capital && let Some(suspect) = self.name_here(text).or_else(|| self.name_of_house(text)) {
             return Some(suspect);
         }
-        if let Some(suspect) = self.listed(text, near, is_name) {
-            return Some(suspect);
+        // A capital that opens a sentence is most often that of a common word.
+        let as_word = || {
+            self.listed(text, near, is_name).or_else(|| if is_name { None } else { self.word(text, near) })
+        };
+        let as_name = || if is_capital { self.name_known(text) } else { None };
+        let found = if is_name { as_name().or_else(as_word) } else { self.listed(text, near, false) };
+        if found.is_some() {
+            return found;
         }
         let is_term = self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT);
         if is_name || is_term {
@@ -120,10 +131,10 @@ impl Judge<'_> {
         if let Some(suspect) = self.torn() {
             return Some(suspect);
         }
-        if self.is_foreign() {
+        if self.is_foreign(2) {
             return None;
         }
-        self.run_together(text, near).or_else(|| self.word(text, near))
+        self.run_together(text, near).or_else(as_word).or_else(as_name)
     }
 
     fn found(&self, kind: Kind, suggestions: impl IntoIterator<Item = String>) -> Suspect {
@@ -141,14 +152,18 @@ impl Judge<'_> {
     fn listed(&self, text: &str, near: &[Candidate], is_name: bool) -> Option<Suspect> {
         let mut corrections: Vec<&str> =
             misspellings::corrections(text, self.entry.case == Case::Capital).collect();
-        if corrections.is_empty() || is_name && (text.len() < 6 || self.is_in_name()) {
+        if self.is_foreign(1) || corrections.is_empty() || is_name && (text.len() < 6 || self.is_in_name()) {
             return None;
         }
         if corrections.len() > 1 {
             let score = |word: &str| near.iter().find(|c| c.word == word).map_or(99.0, |c| c.score);
             corrections.sort_by(|a, b| score(a).total_cmp(&score(b)));
         }
-        let kind = if corrections.len() == 1 { Kind::Listed } else { Kind::Word };
+        let kind = match corrections.as_slice() {
+            [best, ..] if best.starts_with(char::is_uppercase) => Kind::NameKnown,
+            [_] => Kind::Listed,
+            _ => Kind::Word,
+        };
         let others = near.iter().map(|c| c.word.as_str());
         let all = corrections.into_iter().chain(others);
         Some(self.found(kind, all.map(|word| self.entry.case.apply(word))))
@@ -187,7 +202,10 @@ impl Judge<'_> {
         if joins::is_compound(text) && best.score > LIKELIEST_SLIP {
             return None;
         }
-        let doubt = if self.entry.case == Case::Capital { SENTENCE_START } else { 0.0 };
+        let mut doubt = if self.entry.case == Case::Capital { SENTENCE_START } else { 0.0 };
+        if self.is_after_unknown_name() {
+            doubt += AFTER_NAME;
+        }
         (best.score + doubt <= accepted(text.chars().count()) && text.is_ascii())
             .then(|| self.found(Kind::Word, near.iter().map(|c| self.entry.case.apply(&c.word))))
     }
@@ -201,6 +219,9 @@ impl Judge<'_> {
         let mut best: Option<(f32, &String)> = None;
         for other in self.forms.names_like(text) {
             if other == text || is_inflection(text, other) || other.chars().count() < 4 {
+                continue;
+            }
+            if has_name_suffix(text, other) {
                 continue;
             }
             let Some(form) = self.forms.get(other) else { continue };
@@ -230,21 +251,10 @@ impl Judge<'_> {
         Some(suspect)
     }
 
-    /// A near miss of a name that the house lists, which counts in whatever company it is and however often it occurs.
-    fn name_of_house(&self, text: &str) -> Option<Suspect> {
-        let near = self.house.names_near(text, known_limit(text.chars().count())?);
-        let (least, _) = near.first()?;
-        let is_nearer =
-            |name: &str| edit::cost(text, &name.to_lowercase(), *least).is_some_and(|c| c < *least);
-        let others = targets::with_first_letter_of(text);
-        (!others.iter().any(|target| is_nearer(target.name)))
-            .then(|| self.found(Kind::NameKnown, near.into_iter().map(|(_, name)| name.to_owned())))
-    }
-
     /// A near miss of a name that any desk knows.
     fn name_known(&self, text: &str) -> Option<Suspect> {
         let limit = known_limit(text.chars().count())?;
-        if self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) || self.is_foreign() {
+        if self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) || self.is_foreign(2) {
             return None;
         }
         // People may bear any name: next to a given name only the likeliest slips count.
@@ -275,16 +285,19 @@ impl Judge<'_> {
         (!names.is_empty()).then(|| self.found(Kind::NameKnown, names))
     }
 
-    /// True if the word before or after it, in the same sentence, is unknown too and in small letters: a phrase in
-    /// another language, Latin species, dialect.
-    fn is_foreign(&self) -> bool {
+    /// True if an article or preposition of another language stands within so many words; or, if that is more than one,
+    /// if the word before or after it is unknown too and in small letters: Latin species, dialect.
+    fn is_foreign(&self, reach: usize) -> bool {
         let all = &self.document.words;
-        let near = self.entry.word.saturating_sub(2)..(self.entry.word + 3).min(all.len());
+        let near = self.entry.word.saturating_sub(reach)..(self.entry.word + reach + 1).min(all.len());
         if near
             .into_iter()
             .any(|word| is_foreign_particle(&self.document.slice(all.span(word)).to_lowercase()))
         {
             return true;
+        }
+        if reach == 1 {
+            return false;
         }
         let next_to = |other: Option<&Unknown>| {
             other.is_some_and(|o| {
@@ -293,6 +306,19 @@ impl Judge<'_> {
         };
         next_to(self.index.checked_sub(1).and_then(|before| self.unknown.get(before)))
             || next_to(self.unknown.get(self.index + 1))
+    }
+
+    /// True if the word before it has a capital, in mid-sentence or not, and is no word that is written small.
+    fn is_after_unknown_name(&self) -> bool {
+        let all = &self.document.words;
+        let Some(before) = self.entry.word.checked_sub(1).filter(|_| !all.starts_sentence(self.entry.word))
+        else {
+            return false;
+        };
+        let text = self.document.slice(all.span(before));
+        Case::of(text) == Case::Capital
+            && words::lookup(&fold(text))
+                .is_none_or(|entry| !entry.is_lower() && entry.bits() > PROMINENT_BITS)
     }
 
     /// True if the word stands alone between quotation marks: a title, a coinage, a word that is spoken of.
@@ -337,17 +363,6 @@ fn accepted(letters: usize) -> f32 {
     }
 }
 
-/// What a slip for a name that is known may cost in a word of so many letters, in bits.
-fn known_limit(letters: usize) -> Option<f32> {
-    match letters {
-        0..=4 => None,
-        5 => Some(3.2),
-        6 => Some(4.6),
-        7 | 8 => Some(6.5),
-        _ => Some(9.0),
-    }
-}
-
 /// What a slip between two names of a document may cost, in bits.
 pub(crate) fn name_limit(name: &str) -> f32 {
     match name.chars().count() {
@@ -362,27 +377,15 @@ pub(crate) fn name_limit(name: &str) -> f32 {
 /// True if one is the plural, the adjective or the like of the other.
 pub(super) fn is_inflection(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.strip_prefix(short).is_some_and(|rest| {
-        matches!(
-            rest,
-            "s" | "es"
-                | "n"
-                | "an"
-                | "ian"
-                | "i"
-                | "'"
-                | "'s"
-                | "e"
-                | "a"
-                | "o"
-                | "y"
-                | "ey"
-                | "ie"
-                | "l"
-                | "al"
-        )
-    }) || a.strip_suffix('a').zip(b.strip_suffix('o')).is_some_and(|(x, y)| x == y)
-        || a.strip_suffix('o').zip(b.strip_suffix('a')).is_some_and(|(x, y)| x == y)
+    let is_ending = |rest: &str| match rest {
+        // Libya, Libyan; but “Talibann” is a slip.
+        "n" | "ns" => short.ends_with(['a', 'e', 'i', 'o']),
+        "a" | "e" | "o" | "i" | "l" => !short.ends_with(rest),
+        "s" | "es" | "an" | "ian" | "'" | "'s" | "y" | "ey" | "ie" | "al" => true,
+        _ => false,
+    };
+    let swapped = |x: char, y: char| a.strip_suffix(x).is_some_and(|stem| b.strip_suffix(y) == Some(stem));
+    long.strip_prefix(short).is_some_and(is_ending) || swapped('a', 'o') || swapped('o', 'a')
 }
 
 /// True if the word is a name made of a place's: Kabulov, Krasnoyarski.

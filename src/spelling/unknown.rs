@@ -30,6 +30,14 @@ pub struct Unknown {
     pub(crate) is_fragment: bool,
 }
 
+impl Unknown {
+    /// True if it is looked at only as a piece of a word that may have been torn apart.
+    #[must_use]
+    pub fn is_fragment(&self) -> bool {
+        self.is_fragment
+    }
+}
+
 /// Finds them, in reading order.
 pub(super) fn find(document: &Document, house: &House) -> Vec<Unknown> {
     let mut unknown = Vec::new();
@@ -66,11 +74,16 @@ fn examine(document: &Document, word: usize, house: &House, unknown: &mut Vec<Un
     let mut at = span.start as usize;
     for (index, part) in text.split(['-', '\u{2010}', '\u{2011}']).enumerate() {
         let start = at;
-        at += part.len();
-        at += document.text()[at..].chars().next().map_or(0, char::len_utf8);
-        let span = crate::source::Span::new(start, start + part.len());
+        let end = start + part.len();
+        at = end + document.text()[end..].chars().next().map_or(0, char::len_utf8);
+        let span = crate::source::Span::new(start, end);
         let hash = fold_hash(part);
         let is_word = words::is_known(hash) || words::is_known(crate::lexicon::variants::standard(hash));
+        // “mashin’?” has lost its g.
+        let is_clipped = part.ends_with("in") && document.text()[end..].starts_with(['\'', '’']);
+        if is_clipped {
+            continue;
+        }
         let entry = Unknown {
             word,
             span,
@@ -94,6 +107,11 @@ fn is_unknown(part: &str, entry: &Unknown) -> bool {
     match entry.case {
         Case::Upper | Case::Mixed => return false,
         Case::Lower | Case::Capital => {}
+    }
+    let is_whole_word = words::is_known_small(fold_hash(part))
+        || words::is_known_small(crate::lexicon::variants::standard(fold_hash(part)));
+    if entry.case == Case::Lower && is_whole_word {
+        return false;
     }
     if entry.case == Case::Capital && (entry.is_fragment || words::is_name(fold_hash(part))) {
         return false;

@@ -1,20 +1,30 @@
-//! PLACEHOLDER
+//! A misspelt word.
 
 use super::finding;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::spelling::Kind;
 
-/// DOC
+/// Finds words that are in no list and have a likelier reading.
 pub(crate) struct Typo;
 
 const META: Meta = Meta {
     id: "spelling/typo",
-    title: "TITLE",
-    why: "WHY",
+    title: "a misspelt word",
+    why: "A spell checker flags every word that it does not know, so that editors switch it off. This rule reports a word only if it is unknown and has a likelier reading: a known misspelling, or a slip away from a common word; two words run together; one torn apart. Names, coinages, dialect, other languages, code and addresses are left alone.",
     level: Some(Severity::Warning),
-    bad: &[],
-    good: &[],
+    bad: &[
+        &["The goverment has yet to recieve the report."],
+        &["The ferry was delayed by an unexpacted storm, the company said."],
+        &["The keys are inthe drawer of the hall table."],
+        &["They came to gether on the quay to watch the launch."],
+    ],
+    good: &[
+        &["Lavrov met Kayani and Kabulov in Moscow."],
+        &["“I was nobbut a lad,” he said, “and we were goin’ to t’pit.”"],
+        &["The colour of the harbour was gray, like the organization."],
+        &["She is an influencer with an unputdownable podcast."],
+    ],
     settings: Some("spelling"),
 };
 
