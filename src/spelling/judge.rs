@@ -1,7 +1,6 @@
 //! Weighs the evidence for each unknown word.
 
 mod house;
-
 use rustc_hash::FxHashMap;
 
 use super::candidates::{self, Candidate};
@@ -11,7 +10,6 @@ use super::{Forms, House, joins};
 use crate::document::{Document, fold, fold_hash};
 use crate::lexicon::{edit, misspellings, targets, words};
 use crate::source::Span;
-use house::known_limit;
 
 /// Most suggestions that are given.
 const MAX_SUGGESTIONS: usize = 5;
@@ -253,7 +251,7 @@ impl Judge<'_> {
 
     /// A near miss of a name that any desk knows.
     fn name_known(&self, text: &str) -> Option<Suspect> {
-        let limit = known_limit(text.chars().count())?;
+        let limit = house::known_limit(text.chars().count())?;
         if self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) || self.is_foreign(2) {
             return None;
         }
