@@ -19,6 +19,12 @@ pub(super) enum Command {
     /// Look for faults in files and folders.
     #[command(after_help = EXIT_STATUS)]
     Check(CheckOptions),
+    /// List every name in files and folders, with counts and the names that are spelt nearly alike.
+    #[command(after_help = NAMES_HELP)]
+    Names(NamesOptions),
+    /// Add to the house's own words and names, which are right wherever they stand.
+    #[command(subcommand)]
+    Words(WordsCommand),
     /// List the rules and how severe each one is in this folder.
     Rules(RulesOptions),
     /// Tell what a rule looks for and why, with examples, and how to switch it off.
@@ -35,14 +41,17 @@ Files that copydesk.toml excludes are left out, even if they are named here.
 Exit status: 0 if nothing was found that counts (see --fail-on), 1 if something was, 2 if the command line or \
 copydesk.toml is wrong or a file could not be read; the other files are still checked.";
 
+const NAMES_HELP: &str = "\
+A name is a capitalised word or a run of them, also with “of”, “de”, “van”, “al”, “bin” and the like between. A word \
+that opens a sentence, or stands in a heading, a table or verse, counts if it is a name elsewhere or no word that is \
+written small. Names with a near neighbour are marked with a ~.
+
+Exit status: 0, or 2 if the command line or copydesk.toml is wrong or a file could not be read.";
+
 #[derive(Debug, Args)]
 pub(super) struct CheckOptions {
-    /// Files and folders to check; `-` is standard input. Without any, this folder.
-    pub(super) paths: Vec<PathBuf>,
-
-    /// Check the files that this file lists, one on a line; `-` reads the list from standard input.
-    #[arg(long, value_name = "FILE")]
-    pub(super) files_from: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) input: InputOptions,
 
     /// How to print the findings.
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
@@ -51,14 +60,6 @@ pub(super) struct CheckOptions {
     /// Write the report to this file; what was in it is replaced once the report is complete.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-
-    /// The name under which standard input is reported; its extension tells the format, its folder the copydesk.toml.
-    #[arg(long, value_name = "PATH", default_value = "stdin.txt")]
-    pub(super) stdin_filename: String,
-
-    /// Use this file for every file that is checked, instead of the nearest copydesk.toml.
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
 
     /// Run only these rules or groups, whatever copydesk.toml says. A rule that is off is switched on by its id.
     #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
@@ -83,6 +84,54 @@ pub(super) struct CheckOptions {
     /// How many threads to use; by default as many as there are cores.
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
+}
+
+/// What is read, for the commands that read copy.
+#[derive(Debug, Args)]
+pub(super) struct InputOptions {
+    /// Files and folders to read; `-` is standard input. Without any, this folder.
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Read the files that this file lists, one on a line; `-` takes the list from standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Option<PathBuf>,
+
+    /// The name under which standard input is reported; its extension tells the format, its folder the copydesk.toml.
+    #[arg(long, value_name = "PATH", default_value = "stdin.txt")]
+    pub(super) stdin_filename: String,
+
+    /// Use this file for every file that is read, instead of the nearest copydesk.toml.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NamesOptions {
+    #[command(flatten)]
+    pub(super) input: InputOptions,
+
+    /// How to print the list.
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum WordsCommand {
+    /// Add words to `words` in `[spelling]` of the nearest copydesk.toml, upwards from this folder.
+    ///
+    /// If there is no copydesk.toml, one is written in this folder. Comments and layout are kept; the list is sorted.
+    Add(AddOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddOptions {
+    /// The words, in small letters if they may be written so.
+    #[arg(required = true, value_name = "WORD")]
+    pub(super) words: Vec<String>,
+
+    /// Add them to `names`: proper names, each of one word or, in quotation marks, of several.
+    #[arg(long)]
+    pub(super) name: bool,
 }
 
 #[derive(Debug, Args)]

@@ -22,7 +22,9 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
             .build_global()
             .context("cannot start the threads")?;
     }
-    let mut input = input::read(options)?;
+    let mut input = input::read(&options.input)?;
+    input.settings.select.clone_from(&options.select);
+    input.settings.ignore.clone_from(&options.ignore);
     let is_broken = !input.faults.is_empty();
     tell(&mut input, options.format);
     if is_broken && input.documents.is_empty() && options.format == Format::Terminal {
@@ -36,7 +38,7 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
 }
 
 /// Tells of configurations that could not be used: people with the lines they stand in, programs in the report.
-fn tell(input: &mut Input, format: Format) {
+pub(super) fn tell(input: &mut Input, format: Format) {
     for fault in std::mem::take(&mut input.faults) {
         match format {
             Format::Terminal => {

@@ -1,4 +1,4 @@
-//! What `check` is to read: files, folders, lists of files and standard input, each with its configuration.
+//! What `check` and `names` are to read: files, folders, lists of files and standard input, each with its configuration.
 
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
-use super::args::CheckOptions;
+use super::args::InputOptions;
 use crate::config::{Answer, ConfigError, Finder, Settings};
 use crate::document::Document;
 use crate::read::{self, Format};
@@ -20,7 +20,7 @@ pub(super) struct Input {
     pub(super) documents: Vec<Document>,
     /// What could not.
     pub(super) problems: Vec<Problem>,
-    /// What the command line and the configurations say.
+    /// What the configurations say.
     pub(super) settings: Settings,
     /// Configurations that cannot be used; the files that they hold for are not read.
     pub(super) faults: Vec<ConfigError>,
@@ -33,14 +33,13 @@ struct Entry {
 }
 
 /// Reads everything that was named.
-pub(super) fn read(options: &CheckOptions) -> anyhow::Result<Input> {
+pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
     let finder = Arc::new(match &options.config {
         Some(path) => Finder::with_config(path)?,
         None => Finder::new().context("cannot tell the working directory")?,
     });
     let (mut entries, mut problems) = entries(options, &finder)?;
-    let mut settings =
-        Settings { select: options.select.clone(), ignore: options.ignore.clone(), ..Settings::default() };
+    let mut settings = Settings::default();
     configure(&mut entries, &mut settings, &finder);
     let results: Vec<Result<Document, Problem>> = entries.par_iter().map(open).collect();
     let mut documents = Vec::with_capacity(results.len());
@@ -54,7 +53,7 @@ pub(super) fn read(options: &CheckOptions) -> anyhow::Result<Input> {
 }
 
 /// Finds the files, sorted by path, and says which of the paths lead nowhere.
-fn entries(options: &CheckOptions, finder: &Arc<Finder>) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
+fn entries(options: &InputOptions, finder: &Arc<Finder>) -> anyhow::Result<(Vec<Entry>, Vec<Problem>)> {
     let (stdin, paths): (Vec<_>, Vec<_>) = paths(options)?.into_iter().partition(|path| is_dash(path));
     if !stdin.is_empty() && options.files_from.as_deref().is_some_and(is_dash) {
         bail!("standard input cannot be both a text and a list of files");
@@ -75,7 +74,7 @@ fn entries(options: &CheckOptions, finder: &Arc<Finder>) -> anyhow::Result<(Vec<
 }
 
 /// What was named on the command line and in `--files-from`; the working directory if that is nothing.
-fn paths(options: &CheckOptions) -> anyhow::Result<Vec<PathBuf>> {
+fn paths(options: &InputOptions) -> anyhow::Result<Vec<PathBuf>> {
     let mut paths = options.paths.clone();
     match &options.files_from {
         Some(list) => paths.extend(listed(list)?),

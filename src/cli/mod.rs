@@ -7,9 +7,11 @@ mod exit;
 mod explain;
 mod init;
 mod input;
+mod names;
 mod output;
 mod rules;
 mod screen;
+mod words;
 
 use std::ffi::OsString;
 
@@ -26,6 +28,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let result = match arguments.command {
         Command::Check(options) => check::run(&options),
+        Command::Names(options) => names::run(&options),
+        Command::Words(command) => words::run(&command),
         Command::Rules(options) => rules::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Init => init::run(),

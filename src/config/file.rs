@@ -11,10 +11,12 @@ use super::levels::{Level, RuleLevels};
 use super::pattern::TextPattern;
 use super::read::{Key, Notes, Value, did_you_mean, kind, quoted};
 use super::settings::PassageSettings;
+use super::spelling::read_spelling;
 use crate::rules::{self, Meta};
+use crate::spelling::House;
 
 /// The keys of the file, of `[passages]` and of `[[overrides]]`, as they are listed for who misspells one.
-pub(super) const KEYS: &[&str] = &["exclude", "rules", "passages", "overrides"];
+pub(super) const KEYS: &[&str] = &["exclude", "rules", "passages", "spelling", "overrides"];
 pub(super) const PASSAGE_KEYS: &[&str] = &["min-words", "ignore"];
 pub(super) const OVERRIDE_KEYS: &[&str] = &["paths", "rules"];
 
@@ -23,6 +25,8 @@ pub(super) const OVERRIDE_KEYS: &[&str] = &["paths", "rules"];
 pub struct Config {
     /// Settings of the rules about repeated passages.
     pub passages: PassageSettings,
+    /// The house's words and names, made once for all files.
+    pub house: Arc<House>,
     /// The folders that patterns are relative to; a file takes the first that it is below.
     folders: Vec<PathBuf>,
     exclude: Globs,
@@ -45,6 +49,7 @@ impl Config {
         Self {
             folders: vec![folder.to_owned()],
             passages: PassageSettings::default(),
+            house: Arc::default(),
             exclude: Globs::default(),
             rules: RuleLevels::default(),
             overrides: Vec::new(),
@@ -102,6 +107,12 @@ impl FileConfig {
             self.overrides.iter().rev().find_map(|i| self.config.overrides[*i].rules.level(meta));
         overridden.or_else(|| self.config.rules.level(meta))
     }
+
+    /// The house's words and names.
+    #[must_use]
+    pub fn house(&self) -> &House {
+        &self.config.house
+    }
 }
 
 fn read(table: &DeTable<'_>, folder: &Path, notes: &mut Notes<'_>) -> Config {
@@ -111,6 +122,7 @@ fn read(table: &DeTable<'_>, folder: &Path, notes: &mut Notes<'_>) -> Config {
             "exclude" => config.exclude = read_globs("exclude", value, notes),
             "rules" => config.rules = read_rules(value, notes),
             "passages" => config.passages = read_passages(value, notes),
+            "spelling" => config.house = Arc::new(read_spelling(value, folder, notes)),
             "overrides" => config.overrides = read_overrides(value, notes),
             _ => notes.unknown_key(key, KEYS),
         }

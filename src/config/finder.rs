@@ -140,6 +140,12 @@ impl Finder {
     }
 }
 
+/// The copydesk.toml that holds for files in a folder, given by its absolute path, if there is one.
+#[must_use]
+pub fn nearest_file(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().map(|ancestor| ancestor.join(FILE_NAME)).find(|path| path.is_file())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,12 +23,13 @@ mod levels;
 mod pattern;
 mod read;
 mod settings;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
 pub use error::{ConfigError, Mistake};
 pub use file::{Config, FileConfig};
-pub use finder::{Answer, FILE_NAME, Finder};
+pub use finder::{Answer, FILE_NAME, Finder, nearest_file};
 pub use levels::{Level, Levels};
 pub use pattern::TextPattern;
 pub use settings::{PassageSettings, Settings};

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::file::FileConfig;
 use super::levels::{Levels, Selection};
 use super::pattern::TextPattern;
+use crate::spelling::House;
 
 /// Settings of the rules about repeated passages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,5 +53,11 @@ impl Settings {
         let selection = Selection { select: &self.select, ignore: &self.ignore };
         let file = self.files.get(path);
         Levels::new(|meta| selection.severity(meta, file.and_then(|file| file.level(meta))))
+    }
+
+    /// The house's words and names for the file at `path`.
+    #[must_use]
+    pub fn house(&self, path: &str) -> &House {
+        self.files.get(path).map_or_else(|| House::none(), FileConfig::house)
     }
 }

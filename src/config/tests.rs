@@ -99,7 +99,7 @@ fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
     copydesk.toml:2:1: unknown key “language”
     2 │ language = 'en'
       │ ^^^^^^^^
-      │ known here: exclude, rules, passages, overrides
+      │ known here: exclude, rules, passages, spelling, overrides
     ");
 }
 
@@ -109,19 +109,25 @@ fn unknown_keys_are_refused() {
     copydesk.toml:1:1: unknown key “excludes”; did you mean “exclude”?
     1 │ excludes = ['drafts']
       │ ^^^^^^^^
-      │ known here: exclude, rules, passages, overrides
+      │ known here: exclude, rules, passages, spelling, overrides
     ");
-    insta::assert_snapshot!(complaint("exclude = []\n\n[spelling]\nwords = ['manoeuvrability']"), @"
-    copydesk.toml:3:2: unknown key “spelling”
-    3 │ [spelling]
+    insta::assert_snapshot!(complaint("exclude = []\n\n[language]\nof = ['a.txt']"), @"
+    copydesk.toml:3:2: unknown key “language”
+    3 │ [language]
       │  ^^^^^^^^
-      │ known here: exclude, rules, passages, overrides
+      │ known here: exclude, rules, passages, spelling, overrides
     ");
     insta::assert_snapshot!(complaint("[passages]\nmin_words = 12"), @"
     copydesk.toml:2:1: unknown key “min_words”; did you mean “min-words”?
     2 │ min_words = 12
       │ ^^^^^^^^^
       │ known here: min-words, ignore
+    ");
+    insta::assert_snapshot!(complaint("[spelling]\nword = ['ferry']"), @"
+    copydesk.toml:2:1: unknown key “word”; did you mean “words”?
+    2 │ word = ['ferry']
+      │ ^^^^
+      │ known here: words, names, dictionaries
     ");
     insta::assert_snapshot!(complaint("[[overrides]]\npath = ['letters']"), @r#"
     copydesk.toml:1:1: “overrides” needs “paths”, the files it is for
@@ -244,6 +250,82 @@ fn bad_patterns_are_refused() {
 }
 
 #[test]
+fn words_and_names_that_are_none_are_refused() {
+    insta::assert_snapshot!(complaint("[spelling]\nwords = ['blog post', '', 3]\nnames = ['1984', 'Zamir Kabulov']"), @"
+    copydesk.toml:2:10: “blog post” is more than one word, which only a name may be
+    2 │ words = ['blog post', '', 3]
+      │          ^^^^^^^^^^^
+    copydesk.toml:2:23: “” has no letters
+    2 │ words = ['blog post', '', 3]
+      │                       ^^
+    copydesk.toml:2:27: “words” may only list texts, not a whole number
+    2 │ words = ['blog post', '', 3]
+      │                           ^
+    copydesk.toml:3:10: “1984” has no letters
+    3 │ names = ['1984', 'Zamir Kabulov']
+      │          ^^^^^^
+    ");
+}
+
+#[test]
+fn dictionaries_that_cannot_be_used_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &[u8]| std::fs::write(folder.path().join(name), text).unwrap();
+    write("good.txt", b"frotch # of the wave");
+    write("lone.dic", b"2\nfrotch\nwhelm/S");
+    write("list.dic", b"whelm");
+    write("pairs.txt", b"ferry\n\nblog post");
+    write("scan.txt", b"\x7FELF\x02\x01\x01\0\0\0\0\0");
+    write("odd.dic", b"1\nfrotch");
+    write("odd.aff", b"SET EBCDIC\n");
+    write("bad.dic", b"1\nfrotch/S");
+    write("bad.aff", b"SFX S Y many\n");
+    let text = "\
+spelling.dictionaries = [
+    'good.txt', 'list.dic',
+    'absent.txt',
+    'lone.dic',
+    'pairs.txt',
+    'scan.txt',
+    'odd.dic',
+    'bad.dic',
+]";
+    let complaint = Config::parse(text, folder.path(), FILE_NAME).unwrap_err().to_string();
+    insta::assert_snapshot!(complaint, @"
+    copydesk.toml:3:5: the dictionary “absent.txt” does not exist
+    3 │     'absent.txt',
+      │     ^^^^^^^^^^^^
+    copydesk.toml:4:5: the dictionary “lone.dic” is one of Hunspell’s, but its “lone.aff” is not beside it
+    4 │     'lone.dic',
+      │     ^^^^^^^^^^
+    copydesk.toml:5:5: the dictionary “pairs.txt” is no list of words: “blog post” on line 3 is more than one word, which only a name may be
+    5 │     'pairs.txt',
+      │     ^^^^^^^^^^^
+    copydesk.toml:6:5: the dictionary “scan.txt” is not a text file
+    6 │     'scan.txt',
+      │     ^^^^^^^^^^
+    copydesk.toml:7:5: the dictionary “odd.dic” cannot be used: “odd.aff” is in the encoding “EBCDIC”, which is not known here
+    7 │     'odd.dic',
+      │     ^^^^^^^^^
+    copydesk.toml:8:5: the dictionary “bad.dic” cannot be used: failed to parse .aff file on line 1: invalid digit found in string
+    8 │     'bad.dic',
+      │     ^^^^^^^^^
+    ");
+}
+
+#[test]
+fn dictionaries_are_read_in_the_encoding_that_they_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &[u8]| std::fs::write(folder.path().join(name), text).unwrap();
+    write("latin.dic", b"1\nfr\xF6tch/S");
+    write("latin.aff", b"# a comment\nSET ISO8859-1\nSFX S Y 1\nSFX S 0 es .\n");
+    write("names.txt", b"\xEF\xBB\xBFHr\xC3\xB6nn\r\n");
+    let text = "spelling.dictionaries = ['latin.dic', 'names.txt']";
+    let house = Config::parse(text, folder.path(), FILE_NAME).unwrap().house;
+    assert!(["frötch", "Frötches", "Hrönn"].iter().all(|word| house.knows(word)));
+}
+
+#[test]
 fn bad_toml_is_refused() {
     insta::assert_snapshot!(complaint("[passages]\nmin-words 12"), @"
     copydesk.toml:2:11: this is no valid TOML: key with no value, expected `=`
@@ -278,7 +360,7 @@ fn mistakes_are_listed_in_the_order_of_the_file() {
     copydesk.toml:2:1: unknown key “language”
     2 │ language = 'en'
       │ ^^^^^^^^
-      │ known here: exclude, rules, passages, overrides
+      │ known here: exclude, rules, passages, spelling, overrides
     copydesk.toml:3:12: “exclude” may only list texts, not a whole number
     3 │ exclude = [1]
       │            ^
@@ -300,8 +382,14 @@ fn the_template_changes_nothing() {
 #[test]
 fn the_templates_settings_are_settings() {
     let text: String = TEMPLATE.lines().flat_map(|line| [in_use(line), "\n"]).collect();
-    assert_ne!(parse(&text).unwrap(), Config::default_in(Path::new("/paper")));
-    for key in file::KEYS.iter().chain(file::PASSAGE_KEYS).chain(file::OVERRIDE_KEYS) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("house-words.txt"), "frotch").unwrap();
+    let config = Config::parse(&text, folder.path(), FILE_NAME).unwrap();
+    assert_ne!(config, Config::default_in(folder.path()));
+    assert!(["Kabulov", "Baghdadi", "Paywalled", "frotch"].iter().all(|word| config.house.knows(word)));
+    for key in
+        file::KEYS.iter().chain(file::PASSAGE_KEYS).chain(spelling::SPELLING_KEYS).chain(file::OVERRIDE_KEYS)
+    {
         assert!(text.contains(key), "{key} is not explained in the template");
     }
 }

@@ -41,10 +41,9 @@ fn sound(rest: &[u8], first: bool) -> (Option<u8>, usize) {
         b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => (first.then_some(b'a'), 1),
         b'h' | b'w' => (first.then_some(rest[0]), 1),
         b'c' if matches!(rest.get(1), Some(b'e' | b'i' | b'y')) => (Some(b's'), 1),
-        b'c' | b'q' | b'k' => (Some(b'k'), 1),
+        b'c' | b'q' | b'k' | b'x' => (Some(b'k'), 1),
         b'g' if matches!(rest.get(1), Some(b'e' | b'i' | b'y')) => (Some(b'j'), 1),
         b'z' => (Some(b's'), 1),
-        b'x' => (Some(b'k'), 1),
         other => (Some(other), 1),
     }
 }

@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Place, Severity};
 use crate::source::{LineColumn, LineIndex};
 use crate::triage;
+pub(crate) use sanitize::clean as printable;
 
 /// A file that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]

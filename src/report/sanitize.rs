@@ -118,7 +118,7 @@ impl Printer {
 }
 
 /// A text as it may be printed on one line.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let mut printer = Printer::default();
     text.chars().for_each(|c| printer.push(c, false));
     printer.text

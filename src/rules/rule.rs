@@ -6,7 +6,7 @@ use crate::config::PassageSettings;
 use crate::document::Document;
 use crate::finding::{Finding, Place, Severity};
 use crate::source::Span;
-use crate::spelling::{self, Spelling};
+use crate::spelling::{self, House, Spelling};
 
 /// What is known of a rule without running it.
 #[derive(Debug)]
@@ -45,19 +45,21 @@ pub struct DocumentContext<'a> {
     pub index: u32,
     /// The document.
     pub document: &'a Document,
+    /// The words and names of its house.
+    pub house: &'a House,
     spelling: OnceCell<Spelling>,
 }
 
 impl<'a> DocumentContext<'a> {
     /// The context of the document at `index` of the run.
     #[must_use]
-    pub fn new(index: u32, document: &'a Document) -> Self {
-        Self { index, document, spelling: OnceCell::new() }
+    pub fn new(index: u32, document: &'a Document, house: &'a House) -> Self {
+        Self { index, document, house, spelling: OnceCell::new() }
     }
 
     /// Its unknown words and which of them are misspelt.
     pub fn spelling(&self) -> &Spelling {
-        self.spelling.get_or_init(|| spelling::look_at(self.document))
+        self.spelling.get_or_init(|| spelling::look_at(self.document, self.house))
     }
 
     /// A place in the document.

@@ -1,6 +1,6 @@
 //! What an unknown word could have been meant to be.
 
-use super::Forms;
+use super::{Forms, House};
 use crate::document::fold_hash;
 use crate::lexicon::words::Entry;
 use crate::lexicon::{edit, sounds, variants, words};
@@ -34,8 +34,8 @@ pub(crate) struct Candidate {
     pub(crate) score: f32,
 }
 
-/// Known words of small letters that `word`, folded, is a slip for, likeliest first.
-pub(crate) fn words_near(word: &str, forms: &Forms) -> Vec<Candidate> {
+/// Known words of small letters, the house's too, that `word`, folded, is a slip for, likeliest first.
+pub(crate) fn words_near(word: &str, forms: &Forms, house: &House) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut add = |right: &str, entry: Entry| {
         if !entry.is_lower() || found.iter().any(|c| c.word == right) {
@@ -65,6 +65,17 @@ pub(crate) fn words_near(word: &str, forms: &Forms) -> Vec<Candidate> {
         if let Some(entry) = words::lookup(&right) {
             add(&right, entry);
         }
+    }
+    if !house.is_empty() {
+        for_each_edit(word, |right| {
+            if house.lists_small(right)
+                && found.iter().all(|c| c.word != right)
+                && let Some(cost) = edit::cost(word, right, MAX_COST)
+            {
+                let here = if forms.get(right).is_some() { IN_DOCUMENT } else { 0.0 };
+                found.push(Candidate { word: right.to_owned(), cost, bits: COMMON_BITS, score: cost - here });
+            }
+        });
     }
     found.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.word.cmp(&b.word)));
     found

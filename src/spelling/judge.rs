@@ -1,11 +1,12 @@
 //! Weighs the evidence for each unknown word.
 
+mod house;
 use rustc_hash::FxHashMap;
 
 use super::candidates::{self, Candidate};
 use super::case::Case;
 use super::unknown::Unknown;
-use super::{Forms, joins};
+use super::{Forms, House, joins};
 use crate::document::{Document, fold, fold_hash};
 use crate::lexicon::{edit, misspellings, targets, words};
 use crate::source::Span;
@@ -66,13 +67,18 @@ pub struct Suspect {
 }
 
 /// Judges all unknown words of a document.
-pub(super) fn suspects(document: &Document, unknown: &[Unknown], forms: &Forms) -> Vec<Suspect> {
+pub(super) fn suspects(
+    document: &Document,
+    unknown: &[Unknown],
+    forms: &Forms,
+    house: &House,
+) -> Vec<Suspect> {
     let mut seen: FxHashMap<String, Vec<Candidate>> = FxHashMap::default();
     let mut suspects: Vec<Suspect> = Vec::new();
     for (index, entry) in unknown.iter().enumerate() {
-        let judge = Judge { document, unknown, forms, index, entry };
+        let judge = Judge { document, unknown, forms, house, index, entry };
         let text = fold(document.slice(entry.span));
-        let near = seen.entry(text.clone()).or_insert_with(|| candidates::words_near(&text, forms));
+        let near = seen.entry(text.clone()).or_insert_with(|| candidates::words_near(&text, forms, house));
         if let Some(suspect) = judge.suspect(&text, near)
             && suspects.last().is_none_or(|last| last.span.end <= suspect.span.start)
         {
@@ -86,6 +92,7 @@ struct Judge<'a> {
     document: &'a Document,
     unknown: &'a [Unknown],
     forms: &'a Forms,
+    house: &'a House,
     index: usize,
     entry: &'a Unknown,
 }
@@ -99,8 +106,11 @@ impl Judge<'_> {
         if self.is_quoted() {
             return None;
         }
+        if let Some(form) = self.house.form(text) {
+            return Some(self.found(Kind::NameKnown, [form.to_owned()]));
+        }
         let is_capital = self.entry.case == Case::Capital;
-        if is_capital && let Some(suspect) = self.name_here(text) {
+        if is_capital && let Some(suspect) = self.name_here(text).or_else(|| self.name_of_house(text)) {
             return Some(suspect);
         }
         // A capital that opens a sentence is most often that of a common word.
@@ -214,7 +224,7 @@ impl Judge<'_> {
             }
             let Some(form) = self.forms.get(other) else { continue };
             let hash = fold_hash(other);
-            let is_right = words::is_known(hash) || words::is_name(hash);
+            let is_right = words::is_known(hash) || words::is_name(hash) || self.house.form(other).is_some();
             // Of two forms that no list has, one is wrong only if the slip is likely and the other much more frequent.
             let (limit, needed) = if is_right {
                 (name_limit(text), own)
@@ -241,21 +251,12 @@ impl Judge<'_> {
 
     /// A near miss of a name that any desk knows.
     fn name_known(&self, text: &str) -> Option<Suspect> {
-        let letters = text.chars().count();
-        if letters < 5
-            || self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT)
-            || self.is_foreign(2)
-        {
+        let limit = house::known_limit(text.chars().count())?;
+        if self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) || self.is_foreign(2) {
             return None;
         }
-        let limit = match letters {
-            // People may bear any name: next to a given name only the likeliest slips count.
-            _ if self.is_in_name() => LIKELIEST_SLIP,
-            0..=5 => 3.6,
-            6 => 4.6,
-            7 | 8 => 6.5,
-            _ => 9.0,
-        };
+        // People may bear any name: next to a given name only the likeliest slips count.
+        let limit = if self.is_in_name() { LIKELIEST_SLIP } else { limit };
         let mut near: Vec<(f32, &str)> = targets::with_first_letter_of(text)
             .iter()
             .filter_map(|target| {
@@ -360,7 +361,8 @@ fn accepted(letters: usize) -> f32 {
     }
 }
 
-fn name_limit(name: &str) -> f32 {
+/// What a slip between two names of a document may cost, in bits.
+pub(crate) fn name_limit(name: &str) -> f32 {
     match name.chars().count() {
         0..=4 => 2.6,
         5 => 5.0,
@@ -371,7 +373,7 @@ fn name_limit(name: &str) -> f32 {
 }
 
 /// True if one is the plural, the adjective or the like of the other.
-fn is_inflection(a: &str, b: &str) -> bool {
+pub(super) fn is_inflection(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let is_ending = |rest: &str| match rest {
         // Libya, Libyan; but “Talibann” is a slip.
@@ -385,7 +387,7 @@ fn is_inflection(a: &str, b: &str) -> bool {
 }
 
 /// True if the word is a name made of a place's: Kabulov, Krasnoyarski.
-fn has_name_suffix(word: &str, name: &str) -> bool {
+pub(super) fn has_name_suffix(word: &str, name: &str) -> bool {
     let endings = [
         "ov", "ova", "ev", "eva", "ski", "sky", "ska", "i", "is", "in", "ina", "ia", "er", "ers", "us", "um",
         "ite", "ites", "ese", "ish",

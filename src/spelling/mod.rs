@@ -6,10 +6,14 @@
 mod candidates;
 mod case;
 mod confused;
+mod house;
 mod joins;
 mod judge;
 mod unknown;
 
+pub(crate) use case::without_possessive;
+pub use house::House;
+pub(crate) use judge::name_limit;
 pub use judge::{Kind, Suspect};
 pub use unknown::Unknown;
 
@@ -29,16 +33,16 @@ pub struct Spelling {
     pub suspects: Vec<Suspect>,
 }
 
-/// Looks at a document's spelling.
+/// Looks at a document's spelling; what the house lists is right.
 #[must_use]
-pub fn look_at(document: &Document) -> Spelling {
+pub fn look_at(document: &Document, house: &House) -> Spelling {
     let confused = confused::find(document);
-    let unknown = unknown::find(document);
+    let unknown = unknown::find(document, house);
     if unknown.is_empty() {
         return Spelling { unknown, suspects: confused };
     }
     let forms = Forms::new(document);
-    let mut suspects = judge::suspects(document, &unknown, &forms);
+    let mut suspects = judge::suspects(document, &unknown, &forms, house);
     suspects.extend(confused);
     suspects.sort_by_key(|suspect| suspect.span);
     Spelling { unknown, suspects }
@@ -72,7 +76,7 @@ impl Forms {
             let is_name = text.starts_with(char::is_uppercase)
                 && (!document.words.starts_sentence(index)
                     || !words::is_known(document.words.hashes()[index]));
-            let key = fold(case::without_possessive(text));
+            let key = fold(without_possessive(text));
             let form = counts.entry(key).or_insert(Form { count: 0, capitals: 0, first: index as u32 });
             form.count += 1;
             form.capitals += u32::from(is_name);

@@ -1,5 +1,6 @@
 //! Words that no list has and that should be in one.
 
+use super::House;
 use super::case::{Case, without_possessive};
 use crate::document::{BlockKind, Document, WordClass, fold_hash};
 use crate::lexicon::{morphology, words};
@@ -38,7 +39,7 @@ impl Unknown {
 }
 
 /// Finds them, in reading order.
-pub(super) fn find(document: &Document) -> Vec<Unknown> {
+pub(super) fn find(document: &Document, house: &House) -> Vec<Unknown> {
     let mut unknown = Vec::new();
     let hashes = document.words.hashes();
     for block in document.blocks.iter().filter(|block| block.kind != BlockKind::TableCell) {
@@ -49,7 +50,7 @@ pub(super) fn find(document: &Document) -> Vec<Unknown> {
                 document.text().as_bytes()[document.words.span(word).start as usize].is_ascii_lowercase();
             let is_known = if is_small { words::is_known_small(hash) } else { words::is_known(hash) };
             if !is_known && document.words.class(word) == WordClass::Word {
-                examine(document, word, &mut unknown);
+                examine(document, word, house, &mut unknown);
             }
         }
         let small = unknown[before..].iter().filter(|u| u.case == Case::Lower && !u.is_fragment).count();
@@ -61,10 +62,10 @@ pub(super) fn find(document: &Document) -> Vec<Unknown> {
 }
 
 /// Looks at a word whose hash is not known, and adds what of it is unknown.
-fn examine(document: &Document, word: usize, unknown: &mut Vec<Unknown>) {
+fn examine(document: &Document, word: usize, house: &House, unknown: &mut Vec<Unknown>) {
     let span = document.words.span(word);
     let whole = document.slice(span);
-    if is_in_address(document, word) {
+    if is_in_address(document, word) || house.knows(whole) {
         return;
     }
     let text = without_possessive(whole);
@@ -91,7 +92,7 @@ fn examine(document: &Document, word: usize, unknown: &mut Vec<Unknown>) {
             is_part: is_compound,
             is_fragment: part.len() < MIN_LETTERS || is_word,
         };
-        if is_unknown(part, &entry) {
+        if is_unknown(part, &entry) && !(is_compound && house.knows(part)) {
             unknown.push(entry);
         }
     }

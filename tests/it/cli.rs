@@ -171,3 +171,109 @@ fn completions_know_the_commands() {
     assert!(outcome.stdout.contains("--files-from"));
     assert_eq!(harbour().run(&["completions", "smoke-signals"]).status, 2);
 }
+
+/// A sandbox in which the nearest copydesk.toml lists nothing.
+fn house(config: &str) -> Sandbox {
+    let copy = "The envoy spoke of it in Moscow, and Kabulow of the frotch, a blogpostlike kabulov.\n";
+    let sandbox = Sandbox::new(&[("a.txt", copy), ("news/b.txt", copy)]);
+    sandbox.write("copydesk.toml", config);
+    sandbox
+}
+
+/// What the rules about spelling find, as (file, text).
+fn misspelt(sandbox: &Sandbox) -> Vec<(String, String)> {
+    let select = "spelling/typo,spelling/name,spelling/unknown";
+    let report = sandbox.run(&["check", "--format", "json", "--select", select]).json();
+    let text = |d: &serde_json::Value, key: &str| d[key].as_str().unwrap().to_owned();
+    let found = report["diagnostics"].as_array().unwrap().clone();
+    found.iter().map(|d| (text(d, "path"), text(d, "text"))).collect()
+}
+
+#[test]
+fn what_the_house_lists_is_right_in_its_own_files() {
+    let none = Sandbox::new(&[]);
+    none.write("a.txt", "The frotch of Zamir Qabulzhai, a frotch-like Frotch's.\n");
+    none.write("news/a.txt", none.read("a.txt"));
+    none.write("news/copydesk.toml", "[spelling]\nwords = ['frotch']\ndictionaries = ['names.txt']");
+    none.write("news/names.txt", "# ours\nZamir Qabulzhai\n");
+    let found = misspelt(&none);
+    assert!(found.contains(&("a.txt".to_owned(), "Qabulzhai".to_owned())), "{found:?}");
+    assert!(found.iter().all(|(path, _)| path == "a.txt"), "{found:?}");
+}
+
+#[test]
+fn a_slip_in_a_name_of_the_house_is_found() {
+    let sandbox = house("spelling.names = ['Zamir Kabulov']\nspelling.words = ['frotch']");
+    let report = sandbox.run(&["check", "a.txt", "--format", "json", "--select", "spelling/name"]).json();
+    let found: Vec<_> = report["diagnostics"].as_array().unwrap().iter().map(|d| &d["text"]).collect();
+    assert_eq!(found, ["Kabulow", "kabulov"]);
+    assert_eq!(report["diagnostics"][0]["data"]["suggestions"][0], "Kabulov");
+}
+
+#[test]
+fn words_are_added_to_the_nearest_configuration() {
+    let sandbox = house("# The house.\n[spelling]\nwords = [\n    \"whelm\", # at sea\n]\n");
+    let outcome = sandbox.run_in("news", &["words", "add", "frotch", "whelm"], "");
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    assert!(outcome.stdout.starts_with("added “frotch” to `words` in "), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("“whelm” is in `words` in "), "{}", outcome.stdout);
+    let expected = "# The house.\n[spelling]\nwords = [\n    \"frotch\",\n    \"whelm\", # at sea\n]\n";
+    assert_eq!(sandbox.read("copydesk.toml"), expected);
+    let outcome = sandbox.run(&["words", "add", "--name", "Zamir Kabulov", "Anker"]);
+    assert_eq!(
+        outcome.stdout,
+        "added “Zamir Kabulov” to `names` in copydesk.toml\nadded “Anker” to `names` in copydesk.toml\n"
+    );
+    assert_eq!(
+        sandbox.read("copydesk.toml"),
+        expected.to_owned() + "names = [\"Anker\", \"Zamir Kabulov\"]\n"
+    );
+}
+
+#[test]
+fn words_add_writes_a_configuration_if_there_is_none() {
+    let sandbox = harbour();
+    let outcome = sandbox.run_in("news", &["words", "add", "frotch"], "");
+    let expected = "wrote copydesk.toml\nadded “frotch” to `words` in copydesk.toml\n";
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (0, expected), "{}", outcome.stderr);
+    assert_eq!(sandbox.read("news/copydesk.toml"), "[spelling]\nwords = [\"frotch\"]\n");
+}
+
+#[test]
+fn words_add_refuses_what_is_no_word_and_leaves_a_broken_configuration() {
+    let sandbox = house("language = 'en'\n");
+    for arguments in
+        [&["words", "add", "blog post"][..], &["words", "add", "12"], &["words", "add"], &["words"]]
+    {
+        assert_eq!(sandbox.run(arguments).status, 2, "{arguments:?}");
+    }
+    let outcome = sandbox.run(&["words", "add", "blog post"]);
+    assert!(outcome.stderr.contains("which only a name may be (--name)"), "{}", outcome.stderr);
+    let outcome = sandbox.run(&["words", "add", "frotch"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.stderr.contains("unknown key “language”"), "{}", outcome.stderr);
+    assert_eq!(sandbox.read("copydesk.toml"), "language = 'en'\n");
+}
+
+#[test]
+fn names_are_listed_with_their_neighbours() {
+    let sandbox = Sandbox::new(&[
+        ("a.txt", "We met Zamir Kabulov. Later the Bank of England and Kabulow wrote.\n"),
+        ("b.md", "# Kabulov Leaves\n\nIt was Zamir Kabulov's day.\n"),
+    ]);
+    let outcome = sandbox.run(&["names"]);
+    insta::assert_snapshot!(outcome.stdout, @"
+      1  Bank of England  a.txt:1:33
+    ~ 1  Kabulov          b.md:1:3  ~ Kabulow (1)
+    ~ 1  Kabulow          a.txt:1:53  ~ Kabulov (1)
+    ~ 2  Zamir Kabulov    a.txt:1:8  ~ Kabulow (1)
+    ");
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
+    let list = sandbox.run(&["names", "a.txt", "absent.txt", "--format", "json"]);
+    assert_eq!((list.status, list.errors()), (2, vec!["absent.txt: does not exist".to_owned()]));
+    let list = list.json();
+    assert_eq!(list["version"], 1);
+    assert_eq!(list["names"][1]["name"], "Kabulow");
+    assert_eq!(list["names"][1]["near"][0]["name"], "Zamir Kabulov");
+    assert_eq!((&list["names"][1]["files"], &list["names"][1]["first"]["column"]), (&1.into(), &53.into()));
+}

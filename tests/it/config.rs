@@ -67,9 +67,9 @@ fn files_of_other_configurations_are_checked_in_spite_of_a_broken_one() {
         outcome.errors(),
         [
             "drafts/copydesk.toml: line 1, column 1: unknown key “language”; known here: exclude, rules, passages, \
-             overrides",
+             spelling, overrides",
             "drafts/copydesk.toml: line 2, column 1: unknown key “min-words”; known here: exclude, rules, passages, \
-             overrides",
+             spelling, overrides",
         ]
     );
 }

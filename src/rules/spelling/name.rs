@@ -29,7 +29,7 @@ const META: Meta = Meta {
         &["The painter Yokoyama was born in Jining, near Yokohama."],
         &["Iran and Iraq, Niger and Nigeria, Austria and Australia were there."],
     ],
-    settings: None,
+    settings: Some("spelling"),
 };
 
 impl Rule for Name {

@@ -25,7 +25,7 @@ const META: Meta = Meta {
         &["The colour of the harbour was gray, like the organization."],
         &["She is an influencer with an unputdownable podcast."],
     ],
-    settings: None,
+    settings: Some("spelling"),
 };
 
 impl Rule for Typo {

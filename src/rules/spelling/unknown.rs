@@ -24,7 +24,7 @@ const META: Meta = Meta {
         &["She was not at home, and the colour of the door had changed."],
         &["NATO and the WHO met in Geneva."],
     ],
-    settings: None,
+    settings: Some("spelling"),
 };
 
 impl Rule for Unknown {
