@@ -116,8 +116,10 @@ fn join_reordered(pair: &Pair<'_>, clusters: &mut Vec<Cluster>) {
             is_contiguous_set(pair, &set)
         });
         if let Some(size) = set {
-            let rest: Vec<_> = clusters.drain(index + 1..index + size).collect();
-            rest.into_iter().for_each(|other| clusters[index].absorb(other));
+            let rest: Vec<Cluster> = clusters.drain(index + 1..index + size).collect();
+            for other in rest {
+                clusters[index].absorb(other);
+            }
         }
         index += 1;
     }

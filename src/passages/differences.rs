@@ -88,7 +88,10 @@ fn words(documents: &[Document], copy: &Copy) -> Vec<String> {
 /// Words of either side for which there is none on the other, whatever the order.
 fn unmatched(left: &[String], right: &[String]) -> u32 {
     let mut balance: FxHashMap<&str, i32> = FxHashMap::default();
-    left.iter().for_each(|word| *balance.entry(word).or_default() += 1);
-    right.iter().for_each(|word| *balance.entry(word).or_default() -= 1);
+    for (words, sign) in [(left, 1), (right, -1)] {
+        for word in words {
+            *balance.entry(word).or_default() += sign;
+        }
+    }
     balance.values().map(|count| count.unsigned_abs()).sum()
 }

@@ -113,17 +113,13 @@ fn places(repeats: &[Repeat]) -> (Vec<Copy>, Vec<usize>) {
     for index in order {
         let copy = copies[index];
         let from = places.len().saturating_sub(WINDOW);
-        match (from..places.len()).rev().find(|p| places[*p].is_same_place(copy)) {
-            Some(place) => {
-                of_copy[index] = place;
-                if copy.words.1 - copy.words.0 > places[place].words.1 - places[place].words.0 {
-                    places[place] = copy.clone();
-                }
-            }
-            None => {
-                of_copy[index] = places.len();
-                places.push(copy.clone());
-            }
+        let known = (from..places.len()).rev().find(|place| places[*place].is_same_place(copy));
+        let place = known.unwrap_or(places.len());
+        of_copy[index] = place;
+        if known.is_none() {
+            places.push(copy.clone());
+        } else if copy.words.1 - copy.words.0 > places[place].words.1 - places[place].words.0 {
+            places[place] = copy.clone();
         }
     }
     (places, of_copy)

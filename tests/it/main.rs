@@ -1,5 +1,8 @@
 //! What users rely on, tested through the library and the program.
 
+// A test that cannot go on fails.
+#![allow(clippy::unwrap_used)]
+
 mod cli;
 mod config;
 mod fixtures;

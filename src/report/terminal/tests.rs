@@ -291,3 +291,16 @@ fn summaries_count_files_and_words() {
     check(&documents, Vec::new(), 0, "Nothing found in 1 file, 260 words.");
     check(&[], Vec::new(), 1, "No files were checked. 1 file could not be read.");
 }
+
+#[test]
+fn files_that_could_not_be_read_have_a_clean_line_each() {
+    let problem = |path: &str, message: &str| Problem { path: path.to_owned(), message: message.to_owned() };
+    let problems =
+        vec![problem("b\u{1B}[2J.docx", "is not a text file; left out"), problem("a.txt", "does not exist")];
+    let mut out = Vec::new();
+    write_problems(&Report::new(&[], Vec::new(), problems), &mut out).unwrap();
+    assert_eq!(
+        String::from_utf8(out).unwrap(),
+        "copydesk: a.txt: does not exist\ncopydesk: b«U+001B»[2J.docx: is not a text file; left out\n"
+    );
+}
