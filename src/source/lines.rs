@@ -11,10 +11,15 @@ pub struct LineColumn {
     pub column: u32,
 }
 
+/// Every so many bytes the characters are counted once, so that a column deep in an endless line is not linear in it.
+const CHECKPOINT_BYTES: usize = 16 * 1024;
+
 /// Where the lines of a text begin; made only for texts that have findings.
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// The characters before each checkpoint.
+    checkpoints: Vec<u32>,
 }
 
 impl LineIndex {
@@ -22,7 +27,16 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let breaks = memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1);
-        Self { starts: std::iter::once(0).chain(breaks).collect() }
+        let pieces = (0..text.len().div_ceil(CHECKPOINT_BYTES))
+            .map(|i| &text[checkpoint(text, i)..checkpoint(text, i + 1)]);
+        let counts = pieces.scan(0, |sum, piece| {
+            *sum += piece.chars().count() as u32;
+            Some(*sum)
+        });
+        Self {
+            starts: std::iter::once(0).chain(breaks).collect(),
+            checkpoints: std::iter::once(0).chain(counts).collect(),
+        }
     }
 
     /// The line, from 1, that byte `offset` is on.
@@ -36,9 +50,25 @@ impl LineIndex {
     pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {
         let line = self.line(offset);
         let start = self.starts[line as usize - 1] as usize;
-        let column = text[start..offset].chars().count() + 1;
-        LineColumn { line, column: column as u32 }
+        LineColumn { line, column: self.characters(text, start, offset) + 1 }
     }
+
+    /// How many characters of `text` are between two bytes.
+    fn characters(&self, text: &str, start: usize, end: usize) -> u32 {
+        if end - start <= CHECKPOINT_BYTES {
+            return text[start..end].chars().count() as u32;
+        }
+        let before = |offset: usize| {
+            let index = offset / CHECKPOINT_BYTES;
+            self.checkpoints[index] + text[checkpoint(text, index)..offset].chars().count() as u32
+        };
+        before(end) - before(start)
+    }
+}
+
+/// The first byte of a checkpoint: on a character boundary, and within the text.
+fn checkpoint(text: &str, index: usize) -> usize {
+    text.floor_char_boundary(index * CHECKPOINT_BYTES)
 }
 
 #[cfg(test)]
@@ -53,5 +83,16 @@ mod tests {
         assert_eq!(at("ve"), LineColumn { line: 1, column: 4 });
         assert_eq!(at("à"), LineColumn { line: 2, column: 1 });
         assert_eq!(index.line_column(text, text.len()), LineColumn { line: 2, column: 11 });
+    }
+
+    #[test]
+    fn columns_of_an_endless_line_count_characters() {
+        let text = format!("à la carte\n{}", "na\u{EF}ve ".repeat(20_000));
+        let index = LineIndex::new(&text);
+        let line = text.find('\n').unwrap() + 1;
+        for (column, (offset, _)) in text[line..].char_indices().enumerate().step_by(997) {
+            let at = LineColumn { line: 2, column: column as u32 + 1 };
+            assert_eq!(index.line_column(&text, line + offset), at);
+        }
     }
 }

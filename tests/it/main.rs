@@ -5,6 +5,10 @@
 
 mod cli;
 mod config;
+mod docs;
+mod examples;
 mod fixtures;
+mod json;
+mod layout;
 mod properties;
 mod sandbox;

@@ -37,9 +37,9 @@ const META: Meta = Meta {
            again in May.\n\nThe ferry will not sail before the spring tide, the harbour master said on Monday.\n",
         ],
         &[
-            "Her garden won a prize. Nobody knows who planted the old medlar that stands by the gate of the walled \
-           garden. It fruits in October.\n\nVisitors are welcome. Nobody knows who planted the old medlar which stands \
-           by the gate of the walled garden. Admission is free.\n",
+            "Her garden won a prize. Nobody in the village knows who planted the old medlar that stands by the gate of \
+           the walled garden. It fruits in October.\n\nVisitors are welcome. Nobody in the village knows who planted the \
+           old medlar which stands by the gate of the walled garden. Admission is free.\n",
         ],
         &["It has rained for nine days. It has rained for nine days. The river is over its banks.\n"],
         &[

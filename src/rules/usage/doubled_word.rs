@@ -23,7 +23,10 @@ const META: Meta = Meta {
     bad: &[
         &["They waited for the the last boat."],
         &["The mayor has been asked to to open the bridge."],
-        &["The meeting was held in\nin the church hall, and lasted until midnight."],
+        &[
+            "The parish council met on Tuesday evening in the church hall, with the\nthe vicar in the chair, and went through \
+             the accounts line by line, as\nit has done every year since the roof fund was set up.\n",
+        ],
         &["Tickets for the new season season go on sale on Monday."],
     ],
     good: &[
