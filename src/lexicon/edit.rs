@@ -125,11 +125,12 @@ fn is_alike(a: char, b: char) -> bool {
 fn are_neighbours(a: char, b: char) -> bool {
     const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
     let place = |c: char| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(c)?)));
-    let (Some((r, c)), Some((s, d))) = (place(a), place(b)) else { return false };
-    match r.abs_diff(s) {
-        0 => c.abs_diff(d) == 1,
+    let (Some((row, column)), Some((other_row, other_column))) = (place(a), place(b)) else { return false };
+    match row.abs_diff(other_row) {
+        0 => column.abs_diff(other_column) == 1,
         1 => {
-            let (upper, lower) = if r < s { (c, d) } else { (d, c) };
+            let (upper, lower) =
+                if row < other_row { (column, other_column) } else { (other_column, column) };
             upper == lower || upper == lower + 1
         }
         _ => false,

@@ -1,7 +1,7 @@
 //! Words that are in no list and yet are words: “un-”, “-less”, “-like”.
 //!
-//! Only affixes that go on making new words count. Inflections do not: those of known words are in the lists, so that
-//! an unknown one is more likely misspelt (“begining”).
+//! Only affixes that go on making new words count. Inflections do not, but for the
+//! plural (“encodings”): those of known words are in the lists, so that an unknown one is more likely misspelt (“begining”).
 
 use super::words;
 
@@ -66,7 +66,8 @@ pub fn is_derived(word: &str) -> bool {
     let with_suffix =
         |word: &str| SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix)).any(is_stem);
     let after_prefix = PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
-    with_suffix(word) || after_prefix.clone().any(|rest| is_stem(rest) || with_suffix(rest))
+    let is_plural = word.strip_suffix('s').is_some_and(|stem| stem.len() > MIN_STEM && is_stem(stem));
+    is_plural || with_suffix(word) || after_prefix.clone().any(|rest| is_stem(rest) || with_suffix(rest))
 }
 
 fn is_stem(stem: &str) -> bool {

@@ -15,6 +15,11 @@ const MAX_MISSING: f32 = 0.25;
 /// …or so many words.
 const MAX_MISSING_WORDS: u32 = 3;
 
+/// Share of the words that must be equal in what is printed three times in a row or more: “I was here on the night that
+/// …, I was here on the night that …” is no slip.
+pub(super) const MIN_TANDEM_DENSITY: f32 = 0.95;
+/// Share of the words that must be equal in two copies that were aligned too far.
+const MIN_UNTANGLED_DENSITY: f32 = 0.8;
 /// The part of its length by which a passage may be aligned into its copy behind it, as one in so many.
 const MAX_TANGLE: u32 = 3;
 
@@ -75,22 +80,48 @@ pub(super) fn bound(pair: &Pair<'_>, mut cluster: Cluster) -> Option<Cluster> {
     Some(cluster)
 }
 
-/// Two copies that stand one behind the other and were aligned a few words too far, so that the first one reaches into
-/// the second: cuts that off. False if they share too much for that: then there are three or more.
+/// Two copies that stand close by and were aligned too far, by words that are equal by chance, so that the first one
+/// reaches into the second: keeps the segments that make the most of it without that. False if nearly all of it is equal:
+/// then it is printed three times in a row or more; and false if what is left is loose: then it is made to one pattern.
 fn untangle(cluster: &mut Cluster) -> bool {
-    let (period, shared) = (cluster.right.0 - cluster.left.0, cluster.left.1 - cluster.right.0);
-    if shared * MAX_TANGLE > period {
+    let period = cluster.right.0 - cluster.left.0;
+    let shared = cluster.left.1 - cluster.right.0;
+    let longer = (cluster.left.1 - cluster.left.0).max(cluster.right.1 - cluster.right.0);
+    let equal: u32 = cluster.segments.iter().map(|s| s.len).sum();
+    if shared * MAX_TANGLE > period && equal as f32 >= MIN_TANDEM_DENSITY * longer as f32 {
         return false;
     }
-    let limit = cluster.right.0;
-    cluster.segments.retain_mut(|s| {
+    let segments = &cluster.segments;
+    let (mut best, mut best_words, mut stop, mut words) = (0..0, 0, 0, 0);
+    for start in 0..segments.len() {
+        let limit = segments[start].right;
+        while stop < segments.len() && segments[stop].left < limit {
+            words += segments[stop].len;
+            stop += 1;
+        }
+        let reach = if stop > start { segments[stop - 1].left + segments[stop - 1].len } else { limit };
+        let kept = words.saturating_sub(reach.saturating_sub(limit));
+        if kept >= best_words {
+            (best, best_words) = (start..stop, kept);
+        }
+        words = words.saturating_sub(segments[start].len);
+    }
+    let limit = segments[best.start].right;
+    let mut kept = segments[best].to_vec();
+    kept.retain_mut(|s| {
         s.len = s.len.min(limit.saturating_sub(s.left));
         s.len > 0
     });
-    let ends = cluster.segments.iter().map(|s| (s.left + s.len, s.right + s.len));
-    (cluster.left.1, cluster.right.1) =
-        ends.fold((0, 0), |(left, right), (l, r)| (left.max(l), right.max(r)));
-    true
+    let spans = kept.iter().map(|s| ((s.left, s.left + s.len), (s.right, s.right + s.len)));
+    let hull = |a: (u32, u32), b: (u32, u32)| (a.0.min(b.0), a.1.max(b.1));
+    if let Some((left, right)) = spans.reduce(|a, b| (hull(a.0, b.0), hull(a.1, b.1))) {
+        let longer = (left.1 - left.0).max(right.1 - right.0);
+        if best_words as f32 >= MIN_UNTANGLED_DENSITY * longer as f32 {
+            (cluster.left, cluster.right, cluster.segments) = (left, right, kept);
+            return true;
+        }
+    }
+    false
 }
 
 /// Cuts off words at an end that only chance made equal.

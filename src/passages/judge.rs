@@ -1,5 +1,6 @@
 //! Is it a passage, or chance, a stock phrase, a mould?
 
+use super::bound::MIN_TANDEM_DENSITY;
 use super::cluster::Cluster;
 use super::group::Passage;
 use super::text::{Pair, Text};
@@ -17,10 +18,6 @@ const WORDS_PER_SLOT: u32 = 3;
 const MIN_DENSITY: f32 = 0.6;
 /// Fewest words of a sentence that is printed twice in a row.
 const MIN_DOUBLED_SENTENCE: u32 = 6;
-
-/// Share of the words that must be equal in what is printed three times in a row or more: “I was here on the night that
-/// …, I was here on the night that …” is no slip.
-const MIN_TANDEM_DENSITY: f32 = 0.95;
 
 /// Sentences of fewer words on average are no running prose.
 const CHOPPY_WORDS: u32 = 9;

@@ -4,6 +4,7 @@ use super::Suspect;
 use super::case::Case;
 use super::judge::Kind;
 use crate::document::{Document, fold};
+use crate::lexicon::words::Entry;
 use crate::lexicon::{bigrams, words};
 
 /// The other word must fit its neighbours better by so many bits.
@@ -37,7 +38,8 @@ fn examine(document: &Document, word: usize, confusions: &[(&str, &str)]) -> Opt
     let span = document.words.span(word);
     let text = document.slice(span);
     let case = Case::of(text);
-    if !matches!(case, Case::Lower) && !(case == Case::Capital && document.words.starts_sentence(word)) {
+    let may_be_word = case == Case::Lower || case == Case::Capital && document.words.starts_sentence(word);
+    if !may_be_word || super::is_quoted(document, span) {
         return None;
     }
     let folded = fold(text);
@@ -59,7 +61,7 @@ fn examine(document: &Document, word: usize, confusions: &[(&str, &str)]) -> Opt
     }
     // A neighbour that is not there fits no word.
     let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
-    let bits = |word: &str| words::lookup(word).map_or(27.0, |entry| entry.bits());
+    let bits = |word: &str| words::lookup(word).map_or(27.0, Entry::bits);
     if bits(&folded) < MIN_BITS {
         return None;
     }
@@ -123,12 +125,28 @@ fn pattern(
         {
             Some("manager")
         }
-        "minster" if matches!(before, "prime" | "foreign" | "cabinet" | "junior" | "interior") => Some("minister"),
+        "minster" if matches!(before, "prime" | "foreign" | "cabinet" | "junior" | "interior") => {
+            Some("minister")
+        }
         "pubic"
             if matches!(
                 after,
-                "relations" | "opinion" | "health" | "service" | "services" | "sector" | "inquiry" | "transport"
-                    | "school" | "schools" | "house" | "interest" | "spending" | "money" | "library" | "park"
+                "relations"
+                    | "opinion"
+                    | "health"
+                    | "service"
+                    | "services"
+                    | "sector"
+                    | "inquiry"
+                    | "transport"
+                    | "school"
+                    | "schools"
+                    | "house"
+                    | "interest"
+                    | "spending"
+                    | "money"
+                    | "library"
+                    | "park"
             ) =>
         {
             Some("public")
@@ -231,7 +249,7 @@ fn is_comparative(word: &str) -> bool {
 fn gain(this: &str, other: &str, before: &str, after: &str) -> f32 {
     let pairs = |word: &str| bigrams::log_count(before, word) + bigrams::log_count(word, after);
     // Both pairs count the word itself, which must count once.
-    let bits = |word: &str| words::lookup(word).map_or(27.0, |entry| entry.bits());
+    let bits = |word: &str| words::lookup(word).map_or(27.0, Entry::bits);
     pairs(other) - pairs(this) + bits(other) - bits(this)
 }
 
@@ -243,6 +261,6 @@ fn neighbour(document: &Document, word: usize, after: bool) -> Option<String> {
         return None;
     }
     let gap = &document.text()[all.span(left).end as usize..all.span(right).start as usize];
-    let is_space = gap.chars().all(|c| c.is_whitespace());
+    let is_space = gap.chars().all(char::is_whitespace);
     is_space.then(|| fold(document.slice(all.span(if after { right } else { left }))))
 }

@@ -225,9 +225,10 @@ impl Judge<'_> {
             let Some(form) = self.forms.get(other) else { continue };
             let hash = fold_hash(other);
             let is_right = words::is_known(hash) || words::is_name(hash) || self.house.form(other).is_some();
-            // Of two forms that no list has, one is wrong only if the slip is likely and the other much more frequent.
+            // A form that occurs more than once is wrong only if the other occurs three times as often, and of two forms
+            // that no list has, one is wrong only if the slip is likely and the other much more frequent.
             let (limit, needed) = if is_right {
-                (name_limit(text), own)
+                (name_limit(text), if own == 1 { 1 } else { 3 * own })
             } else {
                 (name_limit(text).min(MAX_UNLISTED_COST), 2 * own + 1)
             };
@@ -319,13 +320,9 @@ impl Judge<'_> {
                 .is_none_or(|entry| !entry.is_lower() && entry.bits() > PROMINENT_BITS)
     }
 
-    /// True if the word stands alone between quotation marks: a title, a coinage, a word that is spoken of.
+    /// True if the word stands in a few words between quotation marks: a title, a coinage, a phrase that is spoken of.
     fn is_quoted(&self) -> bool {
-        let text = self.document.text();
-        let (start, end) = (self.entry.span.start as usize, self.entry.span.end as usize);
-        let before = text[..start].chars().next_back();
-        let after = text[end..].trim_start_matches(['.', ',']).chars().next();
-        matches!(before, Some('"' | '“' | '‘' | '«')) && matches!(after, Some('"' | '”' | '’' | '»'))
+        super::is_quoted(self.document, self.entry.span)
     }
 
     /// True if the word before it is a title, a given name or another unknown name: people may bear any name.

@@ -23,6 +23,7 @@ use rustc_hash::FxHashMap;
 
 use crate::document::{Document, fold};
 use crate::lexicon::words;
+use crate::source::Span;
 
 /// What a document's words say about its spelling.
 #[derive(Debug, Default)]
@@ -89,7 +90,9 @@ impl Forms {
                 capitalised.entry(letter).or_default().push(key.clone());
             }
         }
-        capitalised.values_mut().for_each(|forms| forms.sort_unstable());
+        for forms in capitalised.values_mut() {
+            forms.sort_unstable();
+        }
         Self { counts, capitalised }
     }
 
@@ -106,3 +109,19 @@ impl Forms {
 
 /// A run of words of a document, by index.
 pub(crate) type WordRange = Range<usize>;
+
+/// How near the quotation marks are, in bytes, round a word or phrase that is spoken of.
+const QUOTED_BYTES: usize = 16;
+
+/// True if the span stands between quotation marks with little else: a title, a coinage, a phrase that is spoken of.
+fn is_quoted(document: &Document, span: Span) -> bool {
+    let text = document.text();
+    let (start, end) = (span.start as usize, span.end as usize);
+    let before = &text[text.floor_char_boundary(start.saturating_sub(QUOTED_BYTES))..start];
+    let after = &text[end..text.ceil_char_boundary((end + QUOTED_BYTES).min(text.len()))];
+    let opens = before.rfind(['“', '«', '‘']).is_some_and(|at| !before[at..].contains(['”', '»']));
+    let closes =
+        after.find(['”', '»', '’']).is_some_and(|at| !after[..at].contains(['“', '«', '.', '!', '?']));
+    let straight = before.ends_with('"') && after.trim_start_matches(['.', ',']).starts_with('"');
+    opens && closes || straight
+}

@@ -44,8 +44,8 @@ pub(super) fn find(document: &Document, house: &House) -> Vec<Unknown> {
     let hashes = document.words.hashes();
     for block in document.blocks.iter().filter(|block| block.kind != BlockKind::TableCell) {
         let before = unknown.len();
-        for word in block.words.start as usize..block.words.end as usize {
-            let hash = hashes[word];
+        let of_block = block.words.start as usize..block.words.end as usize;
+        for (word, &hash) in of_block.clone().zip(&hashes[of_block]) {
             let is_small =
                 document.text().as_bytes()[document.words.span(word).start as usize].is_ascii_lowercase();
             let is_known = if is_small { words::is_known_small(hash) } else { words::is_known(hash) };
