@@ -16,6 +16,8 @@ const MAX_LEFT_OVER: usize = 8;
 const MAX_SHARED: u32 = 6;
 /// Share of the longer side's words that must be equal in what is joined.
 const MIN_DENSITY: f32 = 0.55;
+/// A piece that is no whole sentence is joined only if it has so many equal words: a shorter one is a stock phrase.
+const MIN_FRAGMENT: u32 = 10;
 /// With how many alignments after it one is compared.
 const WINDOW: usize = 12;
 
@@ -96,7 +98,9 @@ fn are_neighbours(pair: &Pair<'_>, a: &Cluster, b: &Cluster) -> bool {
         return is_contiguous_set(pair, &[a, b]);
     }
     let cost = (gap_left + gap_right) as f32 * INSERTED_COST + gap_left.min(gap_right) as f32 * REPLACED_COST;
-    cost < a.score.min(b.score) && joined_density(a, b) >= MIN_DENSITY
+    let is_solid =
+        |c: &Cluster| c.is_whole(pair) || c.segments.iter().map(|s| s.len).sum::<u32>() >= MIN_FRAGMENT;
+    is_solid(a) && is_solid(b) && cost < a.score.min(b.score) && joined_density(a, b) >= MIN_DENSITY
 }
 
 /// Equal words of both, as a share of the longer side of what they would make together.
