@@ -71,6 +71,34 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
+impl Finding {
+    /// The same finding that says what is to be done.
+    #[must_use]
+    pub fn with_help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// The same finding with one more related place.
+    #[must_use]
+    pub fn with_related(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.related.push(Related { place, message: message.into() });
+        self
+    }
+
+    /// The same finding with one more figure for machines.
+    #[must_use]
+    pub fn with_data(mut self, key: &str, value: impl Into<Value>) -> Self {
+        self.data.insert(key.to_owned(), value.into());
+        self
+    }
+
+    /// The same finding with what would put it right.
+    #[must_use]
+    pub fn with_fix(self, applicability: Applicability, edits: Vec<Edit>) -> Self {
+        Self { fix: Some(Fix { applicability, edits }), ..self }
+    }
+}
+
 /// A change to one document that removes a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
@@ -97,4 +125,12 @@ pub struct Edit {
     pub span: Span,
     /// What it is replaced by.
     pub text: String,
+}
+
+impl Edit {
+    /// Puts `text` in the place of what is under `span`.
+    #[must_use]
+    pub fn new(span: Span, text: impl Into<String>) -> Self {
+        Self { span, text: text.into() }
+    }
 }

@@ -3,8 +3,8 @@
 //! Data flows one way: [`source`] finds and decodes files, [`read`] makes a [`document`] of each, [`lint`] runs the
 //! [`rules`] over them, [`triage`] gives findings their fingerprints, [`report`] prints them. [`passages`] is the
 //! engine that finds repeated passages, [`spelling`] the one that finds misspelt words and names, [`lexicon`] what is
-//! known about words, [`names`] the list of the names in a run, [`config`] the settings, and [`cli`] the
-//! command line that puts it all together. ARCHITECTURE.md tells more.
+//! known about words, [`names`] the list of the names in a run, [`own_words`] what the
+//! writer answers for, [`config`] the settings, and [`cli`] the command line that puts it all together. ARCHITECTURE.md tells more.
 
 pub mod cli;
 pub mod config;
@@ -13,6 +13,7 @@ pub mod finding;
 pub mod lexicon;
 pub mod lint;
 pub mod names;
+pub mod own_words;
 pub mod passages;
 pub mod read;
 pub mod report;

@@ -21,7 +21,9 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
         .par_iter()
         .enumerate()
         .flat_map_iter(|(index, document)| {
-            let context = DocumentContext::new(index as u32, document, settings.house(&document.source.path));
+            let path = &document.source.path;
+            let context =
+                DocumentContext::new(index as u32, document, settings.house(path), settings.style(path));
             let mut out = Vec::new();
             for (rule_index, rule) in &rules {
                 if levels[index].of(*rule_index).is_some() {

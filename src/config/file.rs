@@ -12,11 +12,12 @@ use super::pattern::TextPattern;
 use super::read::{Key, Notes, Value, did_you_mean, kind, quoted};
 use super::settings::PassageSettings;
 use super::spelling::read_spelling;
+use super::style::{Style, read_language};
 use crate::rules::{self, Meta};
 use crate::spelling::House;
 
 /// The keys of the file, of `[passages]` and of `[[overrides]]`, as they are listed for who misspells one.
-pub(super) const KEYS: &[&str] = &["exclude", "rules", "passages", "spelling", "overrides"];
+pub(super) const KEYS: &[&str] = &["language", "exclude", "rules", "passages", "spelling", "overrides"];
 pub(super) const PASSAGE_KEYS: &[&str] = &["min-words", "ignore"];
 pub(super) const OVERRIDE_KEYS: &[&str] = &["paths", "rules"];
 
@@ -27,6 +28,8 @@ pub struct Config {
     pub passages: PassageSettings,
     /// The house's words and names, made once for all files.
     pub house: Arc<House>,
+    /// The house's style.
+    pub style: Style,
     /// The folders that patterns are relative to; a file takes the first that it is below.
     folders: Vec<PathBuf>,
     exclude: Globs,
@@ -50,6 +53,7 @@ impl Config {
             folders: vec![folder.to_owned()],
             passages: PassageSettings::default(),
             house: Arc::default(),
+            style: Style::default(),
             exclude: Globs::default(),
             rules: RuleLevels::default(),
             overrides: Vec::new(),
@@ -113,12 +117,22 @@ impl FileConfig {
     pub fn house(&self) -> &House {
         &self.config.house
     }
+
+    /// The house's style.
+    #[must_use]
+    pub fn style(&self) -> &Style {
+        &self.config.style
+    }
 }
 
 fn read(table: &DeTable<'_>, folder: &Path, notes: &mut Notes<'_>) -> Config {
     let mut config = Config::default_in(folder);
     for (key, value) in table {
         match key.get_ref().as_ref() {
+            "language" => {
+                let tag = notes.text("language", value);
+                config.style.language = tag.and_then(|tag| read_language(value.span(), tag, notes));
+            }
             "exclude" => config.exclude = read_globs("exclude", value, notes),
             "rules" => config.rules = read_rules(value, notes),
             "passages" => config.passages = read_passages(value, notes),

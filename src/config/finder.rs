@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_broken_configuration_is_told_once() {
-        let root = tree(&[("copydesk.toml", "language = 'en'"), ("news/a.txt", "")]);
+        let root = tree(&[("copydesk.toml", "languages = 'en'"), ("news/a.txt", "")]);
         let finder = Finder::new().unwrap();
         for name in ["a.txt", "news/a.txt", "news/b.txt"] {
             assert_eq!(finder.of_file(&root.path().join(name)), Answer::Broken);

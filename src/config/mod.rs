@@ -24,6 +24,7 @@ mod pattern;
 mod read;
 mod settings;
 mod spelling;
+mod style;
 #[cfg(test)]
 mod tests;
 
@@ -33,6 +34,7 @@ pub use finder::{Answer, FILE_NAME, Finder, nearest_file};
 pub use levels::{Level, Levels};
 pub use pattern::TextPattern;
 pub use settings::{PassageSettings, Settings};
+pub use style::{Language, Style};
 
 /// A copydesk.toml in which every setting is explained and none is changed. A line that begins with `#` and no space
 /// is a setting that is not in use.

@@ -98,6 +98,15 @@ impl<'a> Notes<'a> {
         texts
     }
 
+    /// A text, or nothing and a note.
+    pub(super) fn text<'v>(&mut self, key: &str, value: &'v Value<'_>) -> Option<&'v str> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong_kind(key, value, "a text", None);
+        }
+        text
+    }
+
     /// A whole number of at least `least`, or nothing and a note.
     pub(super) fn number(&mut self, key: &str, value: &Value<'_>, least: usize) -> Option<usize> {
         let wanted = format!("a whole number of at least {least}");

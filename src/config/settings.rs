@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::file::FileConfig;
 use super::levels::{Levels, Selection};
 use super::pattern::TextPattern;
+use super::style::Style;
 use crate::spelling::House;
 
 /// Settings of the rules about repeated passages.
@@ -59,5 +60,12 @@ impl Settings {
     #[must_use]
     pub fn house(&self, path: &str) -> &House {
         self.files.get(path).map_or_else(|| House::none(), FileConfig::house)
+    }
+
+    /// The house's style for the file at `path`.
+    #[must_use]
+    pub fn style(&self, path: &str) -> &Style {
+        const NONE: &Style = &Style { language: None };
+        self.files.get(path).map_or(NONE, FileConfig::style)
     }
 }

@@ -95,12 +95,24 @@ fn passages_have_their_settings() {
 #[test]
 fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
     assert_eq!(parse("\u{FEFF}[passages]\r\nmin-words = 20\r\n").unwrap().passages.min_words, 20);
-    insta::assert_snapshot!(complaint("\u{FEFF}\r\nlanguage = 'en'\r\n"), @"
-    copydesk.toml:2:1: unknown key “language”
-    2 │ language = 'en'
-      │ ^^^^^^^^
-      │ known here: exclude, rules, passages, spelling, overrides
+    insta::assert_snapshot!(complaint("\u{FEFF}\r\nlanguages = 'en'\r\n"), @"
+    copydesk.toml:2:1: unknown key “languages”; did you mean “language”?
+    2 │ languages = 'en'
+      │ ^^^^^^^^^
+      │ known here: language, exclude, rules, passages, spelling, overrides
     ");
+}
+
+#[test]
+fn a_language_is_one_of_the_englishes() {
+    assert_eq!(parse("language = 'en-gb'").unwrap().style.language, Some(Language::British));
+    assert_eq!(parse("").unwrap().style.language, None);
+    insta::assert_snapshot!(complaint("language = 'en-UK'"), @r#"
+    copydesk.toml:1:12: there is no language “en-UK”; did you mean “en-US”?
+    1 │ language = 'en-UK'
+      │            ^^^^^^^
+      │ known here: "en", "en-GB", "en-GB-oxendict", "en-US", "en-CA", "en-AU"
+    "#);
 }
 
 #[test]
@@ -109,13 +121,13 @@ fn unknown_keys_are_refused() {
     copydesk.toml:1:1: unknown key “excludes”; did you mean “exclude”?
     1 │ excludes = ['drafts']
       │ ^^^^^^^^
-      │ known here: exclude, rules, passages, spelling, overrides
+      │ known here: language, exclude, rules, passages, spelling, overrides
     ");
-    insta::assert_snapshot!(complaint("exclude = []\n\n[language]\nof = ['a.txt']"), @"
-    copydesk.toml:3:2: unknown key “language”
-    3 │ [language]
-      │  ^^^^^^^^
-      │ known here: exclude, rules, passages, spelling, overrides
+    insta::assert_snapshot!(complaint("exclude = []\n\n[languages]\nof = ['a.txt']"), @"
+    copydesk.toml:3:2: unknown key “languages”; did you mean “language”?
+    3 │ [languages]
+      │  ^^^^^^^^^
+      │ known here: language, exclude, rules, passages, spelling, overrides
     ");
     insta::assert_snapshot!(complaint("[passages]\nmin_words = 12"), @"
     copydesk.toml:2:1: unknown key “min_words”; did you mean “min-words”?
@@ -352,15 +364,15 @@ fn bad_toml_is_refused() {
 
 #[test]
 fn mistakes_are_listed_in_the_order_of_the_file() {
-    insta::assert_snapshot!(complaint("passages.ignore = 'x'\nlanguage = 'en'\nexclude = [1]"), @r#"
+    insta::assert_snapshot!(complaint("passages.ignore = 'x'\nlanguages = 'en'\nexclude = [1]"), @r#"
     copydesk.toml:1:19: “ignore” must be a list of texts, not a text
     1 │ passages.ignore = 'x'
       │                   ^^^
       │ for example: ignore = ["…", "…"]
-    copydesk.toml:2:1: unknown key “language”
-    2 │ language = 'en'
-      │ ^^^^^^^^
-      │ known here: exclude, rules, passages, spelling, overrides
+    copydesk.toml:2:1: unknown key “languages”; did you mean “language”?
+    2 │ languages = 'en'
+      │ ^^^^^^^^^
+      │ known here: language, exclude, rules, passages, spelling, overrides
     copydesk.toml:3:12: “exclude” may only list texts, not a whole number
     3 │ exclude = [1]
       │            ^

@@ -3,12 +3,14 @@
 
 mod block;
 mod fold;
+mod inline;
 mod map;
 mod sentence;
 mod words;
 
 pub use block::{Block, BlockKind};
 pub use fold::{fold, fold_hash};
+pub use inline::{Inline, InlineKind};
 pub use map::{RunKind, SourceMap};
 pub use words::{WordClass, Words};
 
@@ -24,6 +26,8 @@ pub struct Document {
     map: SourceMap,
     /// Blocks in reading order; they do not overlap.
     pub blocks: Vec<Block>,
+    /// What is marked up inside of blocks, in the order in which it ends; one may lie in another.
+    pub inlines: Vec<Inline>,
     /// The words of all blocks but code and front matter, in reading order.
     pub words: Words,
 }
@@ -35,14 +39,20 @@ impl Document {
     #[must_use]
     pub fn verbatim(source: Source, blocks: &[(Span, BlockKind)]) -> Self {
         let (words, blocks) = words::tokenise(source.text(), blocks);
-        Self { source, reading: None, map: SourceMap::identity(), blocks, words }
+        Self { source, reading: None, map: SourceMap::identity(), blocks, inlines: Vec::new(), words }
     }
 
     /// A document whose reading text was made by a reader, with the map back to the source text.
     #[must_use]
-    pub fn mapped(source: Source, reading: String, map: SourceMap, blocks: &[(Span, BlockKind)]) -> Self {
+    pub fn mapped(
+        source: Source,
+        reading: String,
+        map: SourceMap,
+        blocks: &[(Span, BlockKind)],
+        inlines: Vec<Inline>,
+    ) -> Self {
         let (words, blocks) = words::tokenise(&reading, blocks);
-        Self { source, reading: Some(reading), map, blocks, words }
+        Self { source, reading: Some(reading), map, blocks, inlines, words }
     }
 
     /// The reading text.

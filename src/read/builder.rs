@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::document::{BlockKind, Document, RunKind, SourceMap};
+use crate::document::{BlockKind, Document, Inline, InlineKind, RunKind, SourceMap};
 use crate::source::{Source, Span};
 
 /// Stands between two blocks of the reading text.
@@ -27,12 +27,13 @@ pub(super) struct Built {
     text: String,
     map: SourceMap,
     blocks: Vec<(Span, BlockKind)>,
+    inlines: Vec<Inline>,
 }
 
 impl Built {
     /// The document of `source`, the source that the text was built from.
     pub(super) fn into_document(self, source: Source) -> Document {
-        Document::mapped(source, self.text, self.map, &self.blocks)
+        Document::mapped(source, self.text, self.map, &self.blocks, self.inlines)
     }
 }
 
@@ -61,6 +62,21 @@ impl<'a> Builder<'a> {
         if !trimmed.is_empty() {
             let start = start + whole.len() - whole.trim_start().len();
             self.built.blocks.push((Span::new(start, start + trimmed.len()), kind));
+        }
+    }
+
+    /// Where the next text will stand, or a little before: what [`inline`](Self::inline) begins with.
+    pub(super) fn position(&self) -> usize {
+        self.built.text.len()
+    }
+
+    /// Marks the text from `start` to here, without the white space around it; marks no text that has none.
+    pub(super) fn inline(&mut self, start: usize, kind: InlineKind) {
+        let whole = &self.built.text[start..];
+        let trimmed = whole.trim();
+        if !trimmed.is_empty() {
+            let start = start + whole.len() - whole.trim_start().len();
+            self.built.inlines.push(Inline { span: Span::new(start, start + trimmed.len()), kind });
         }
     }
 

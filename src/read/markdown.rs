@@ -15,7 +15,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::builder::{Builder, Built};
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockKind, Document, InlineKind};
 use crate::source::Source;
 
 /// Reads as one object in a sentence: U+FFFC, the object replacement character.
@@ -121,6 +121,8 @@ struct Reader<'a> {
     containers: Vec<BlockKind>,
     /// What the text of a heading, a table cell or a listing is, inside one.
     leaf: Option<BlockKind>,
+    /// Where the text of each inline mark around this place begins in the reading text.
+    inlines: Vec<usize>,
     /// Depth inside an image of which nothing is read.
     hidden: usize,
     /// Something between two spaces was left out; of the two, one is read.
@@ -130,7 +132,15 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(source: &'a str) -> Self {
         let out = Builder::new(source);
-        Self { source, out, containers: Vec::new(), leaf: None, hidden: 0, closes_up: false }
+        Self {
+            source,
+            out,
+            containers: Vec::new(),
+            leaf: None,
+            inlines: Vec::new(),
+            hidden: 0,
+            closes_up: false,
+        }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -153,6 +163,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         if is_inline(tag.to_end()) {
+            self.inlines.push(self.out.position());
             return;
         }
         if matches!(tag, Tag::Image { .. }) {
@@ -174,6 +185,9 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, tag: TagEnd) {
         if is_inline(tag) {
+            if let (Some(start), Some(kind)) = (self.inlines.pop(), inline_kind(tag)) {
+                self.out.inline(start, kind);
+            }
             return;
         }
         self.close();
@@ -238,6 +252,15 @@ impl<'a> Reader<'a> {
 fn is_inline(tag: TagEnd) -> bool {
     use TagEnd::{Emphasis, Link, Strikethrough, Strong, Subscript, Superscript};
     matches!(tag, Emphasis | Strong | Strikethrough | Superscript | Subscript | Link)
+}
+
+fn inline_kind(tag: TagEnd) -> Option<InlineKind> {
+    match tag {
+        TagEnd::Emphasis => Some(InlineKind::Emphasis),
+        TagEnd::Strong => Some(InlineKind::Strong),
+        TagEnd::Link => Some(InlineKind::Link),
+        _ => None,
+    }
 }
 
 /// What a paragraph is in a container.

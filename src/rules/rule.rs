@@ -2,9 +2,12 @@
 
 use std::cell::OnceCell;
 
-use crate::config::PassageSettings;
+use serde_json::Map;
+
+use crate::config::{PassageSettings, Style};
 use crate::document::Document;
 use crate::finding::{Finding, Place, Severity};
+use crate::own_words::OwnWords;
 use crate::source::Span;
 use crate::spelling::{self, House, Spelling};
 
@@ -47,19 +50,51 @@ pub struct DocumentContext<'a> {
     pub document: &'a Document,
     /// The words and names of its house.
     pub house: &'a House,
+    /// The style of its house.
+    pub style: &'a Style,
     spelling: OnceCell<Spelling>,
+    own_words: OnceCell<OwnWords>,
 }
 
 impl<'a> DocumentContext<'a> {
     /// The context of the document at `index` of the run.
     #[must_use]
-    pub fn new(index: u32, document: &'a Document, house: &'a House) -> Self {
-        Self { index, document, house, spelling: OnceCell::new() }
+    pub fn new(index: u32, document: &'a Document, house: &'a House, style: &'a Style) -> Self {
+        let (spelling, own_words) = (OnceCell::new(), OnceCell::new());
+        Self { index, document, house, style, spelling, own_words }
     }
 
     /// Its unknown words and which of them are misspelt.
     pub fn spelling(&self) -> &Spelling {
         self.spelling.get_or_init(|| spelling::look_at(self.document, self.house))
+    }
+
+    /// Which parts of it are the writer's own words.
+    pub fn own_words(&self) -> &OwnWords {
+        self.own_words.get_or_init(|| OwnWords::of(self.document))
+    }
+
+    /// A finding of the rule at `span`, with nothing but its message and the label of the place.
+    #[must_use]
+    pub fn finding(
+        &self,
+        meta: &Meta,
+        span: Span,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Finding {
+        Finding {
+            rule: meta.id,
+            severity: meta.level.unwrap_or(Severity::Suggestion),
+            message: message.into(),
+            help: None,
+            primary: self.place(span),
+            label: label.into(),
+            related: Vec::new(),
+            marks: Vec::new(),
+            data: Map::new(),
+            fix: None,
+        }
     }
 
     /// A place in the document.

@@ -3,10 +3,8 @@
 //! What English doubles on purpose is left alone. The list of sounds and emphatic doublings grew from reading copy;
 //! capitals (Duran Duran, Walla Walla) and anything between the two words but white space end the doubling.
 
-use serde_json::Map;
-
 use crate::document::{BlockKind, Document, WordClass, fold};
-use crate::finding::{Applicability, Edit, Finding, Fix, Severity};
+use crate::finding::{Applicability, Edit, Finding, Severity};
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
@@ -194,19 +192,14 @@ fn finding(context: &DocumentContext<'_>, first: usize, last: usize) -> Finding 
     let word = document.slice(start);
     let times = if last - first == 1 { "twice" } else { "several times" };
     let is_certain = NEVER_DOUBLED.contains(&fold(word).as_str());
-    Finding {
-        rule: META.id,
-        severity: Severity::Warning,
-        message: format!("“{word}” is printed {times} in a row"),
-        help: Some("delete what is too much".to_owned()),
-        primary: context.place(Span { start: start.start, end: end.end }),
-        label: "printed again here".to_owned(),
-        related: Vec::new(),
-        marks: Vec::new(),
-        data: Map::new(),
-        fix: Some(Fix {
-            applicability: if is_certain { Applicability::Safe } else { Applicability::Unsafe },
-            edits: vec![Edit { span: Span { start: start.end, end: end.end }, text: String::new() }],
-        }),
-    }
+    let applicability = if is_certain { Applicability::Safe } else { Applicability::Unsafe };
+    context
+        .finding(
+            &META,
+            Span { start: start.start, end: end.end },
+            format!("“{word}” is printed {times} in a row"),
+            "printed again here",
+        )
+        .with_help("delete what is too much")
+        .with_fix(applicability, vec![Edit::new(Span { start: start.end, end: end.end }, "")])
 }
