@@ -241,7 +241,7 @@ fn words_add_writes_a_configuration_if_there_is_none() {
 
 #[test]
 fn words_add_refuses_what_is_no_word_and_leaves_a_broken_configuration() {
-    let sandbox = house("language = 'en'\n");
+    let sandbox = house("languages = 'en'\n");
     for arguments in
         [&["words", "add", "blog post"][..], &["words", "add", "12"], &["words", "add"], &["words"]]
     {
@@ -251,8 +251,8 @@ fn words_add_refuses_what_is_no_word_and_leaves_a_broken_configuration() {
     assert!(outcome.stderr.contains("which only a name may be (--name)"), "{}", outcome.stderr);
     let outcome = sandbox.run(&["words", "add", "frotch"]);
     assert_eq!(outcome.status, 2);
-    assert!(outcome.stderr.contains("unknown key “language”"), "{}", outcome.stderr);
-    assert_eq!(sandbox.read("copydesk.toml"), "language = 'en'\n");
+    assert!(outcome.stderr.contains("unknown key “languages”"), "{}", outcome.stderr);
+    assert_eq!(sandbox.read("copydesk.toml"), "languages = 'en'\n");
 }
 
 #[test]

@@ -60,16 +60,16 @@ fn an_unknown_key_is_shown_once_with_its_line() {
 #[test]
 fn files_of_other_configurations_are_checked_in_spite_of_a_broken_one() {
     let sandbox = paper("");
-    sandbox.write("drafts/copydesk.toml", "language = 'en-GB'\nmin-words = 3\n");
+    sandbox.write("drafts/copydesk.toml", "languages = 'en-GB'\nmin-words = 3\n");
     let outcome = check(&sandbox, &[]);
     assert_eq!((outcome.status, outcome.files()), (2, 3));
     assert_eq!(
         outcome.errors(),
         [
-            "drafts/copydesk.toml: line 1, column 1: unknown key “language”; known here: exclude, rules, passages, \
-             spelling, overrides",
-            "drafts/copydesk.toml: line 2, column 1: unknown key “min-words”; known here: exclude, rules, passages, \
-             spelling, overrides",
+            "drafts/copydesk.toml: line 1, column 1: unknown key “languages”; did you mean “language”?; known here: \
+             language, exclude, rules, passages, spelling, overrides",
+            "drafts/copydesk.toml: line 2, column 1: unknown key “min-words”; known here: language, exclude, rules, \
+             passages, spelling, overrides",
         ]
     );
 }
