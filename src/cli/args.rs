@@ -54,8 +54,8 @@ pub(super) struct CheckOptions {
     pub(super) input: InputOptions,
 
     /// How to print the findings.
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
-    pub(super) format: Format,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
+    pub(super) format: ReportFormat,
 
     /// Write the report to this file; what was in it is replaced once the report is complete.
     #[arg(long, short, value_name = "FILE")]
@@ -158,10 +158,34 @@ fn known_rule(name: &str) -> Result<String, String> {
     if rules::is_known(name) { Ok(name.to_owned()) } else { Err(rules::unknown(name)) }
 }
 
+/// How a list is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     Terminal,
     Json,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For people, with the places cut out of the copy.
+    Terminal,
+    /// One JSON object.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// The XML of Checkstyle, which most CI systems read.
+    Checkstyle,
+    /// The XML in which CI systems take the results of tests.
+    Junit,
+    /// The Reviewdog Diagnostic Format.
+    Rdjson,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

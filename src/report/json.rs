@@ -32,6 +32,20 @@ pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
+/// Writes each finding as one JSON object on a line of its own, as in the `diagnostics` of [`write`]; then, as
+/// `{"error": …}`, each file that could not be read.
+pub fn write_lines(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    for reported in &report.findings {
+        serde_json::to_writer(&mut *out, &diagnostic(report, reported))?;
+        writeln!(out)?;
+    }
+    for problem in &report.problems {
+        serde_json::to_writer(&mut *out, &serde_json::json!({ "error": problem }))?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
 #[derive(Serialize)]
 struct Whole<'a> {
     version: u32,

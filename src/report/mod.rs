@@ -1,8 +1,14 @@
 //! Reports: findings as a person or a program wants to read them. A reporter knows nothing of rules.
 
+pub mod checkstyle;
 mod excerpt;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
+pub mod rdjson;
 mod sanitize;
+pub mod sarif;
 pub mod terminal;
 mod wording;
 
@@ -89,13 +95,24 @@ impl<'a> Report<'a> {
     /// one of these.
     #[must_use]
     pub fn bounds(&self, place: Place) -> Bounds {
-        let document = self.document(place);
-        let span = document.source_text_span(place.span);
+        let text = self.document(place).source.text();
+        self.bounds_by(place, |lines, offset| lines.line_column(text, offset))
+    }
+
+    /// As [`bounds`](Self::bounds), with columns in bytes of UTF-8.
+    #[must_use]
+    pub fn byte_bounds(&self, place: Place) -> Bounds {
+        self.bounds_by(place, |lines, offset| LineColumn {
+            line: lines.line(offset),
+            column: lines.byte_column(offset),
+        })
+    }
+
+    fn bounds_by(&self, place: Place, at: impl Fn(&LineIndex, usize) -> LineColumn) -> Bounds {
+        let span = self.document(place).source_text_span(place.span);
         let at = |offset: u32| {
             let fallback = LineColumn { line: 1, column: 1 };
-            self.lines
-                .get(&place.document)
-                .map_or(fallback, |l| l.line_column(document.source.text(), offset as usize))
+            self.lines.get(&place.document).map_or(fallback, |lines| at(lines, offset as usize))
         };
         Bounds { start: at(span.start), end: at(span.end) }
     }

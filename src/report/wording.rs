@@ -1,6 +1,10 @@
 //! Figures, plurals and line breaks of what is printed for people.
 
-use super::sanitize::{char_columns, columns};
+use super::sanitize::{char_columns, clean, columns};
+use super::{Report, Reported};
+
+/// Other places that a line names.
+const NAMED_PLACES: usize = 3;
 
 /// A count with a comma between thousands: `10,442`.
 fn figure(count: usize) -> String {
@@ -27,6 +31,21 @@ pub(super) fn list(parts: &[String]) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// A finding in one line, for reports without a place for more: what is wrong, where the other places are, and what to
+/// do. The text is clean.
+pub(super) fn in_one_line(report: &Report<'_>, reported: &Reported) -> String {
+    let finding = &reported.finding;
+    let mut line = clean(&finding.message);
+    for related in finding.related.iter().take(NAMED_PLACES) {
+        let (path, at) = (&report.document(related.place).source.path, report.line(related.place));
+        line += &format!("; {}: {}:{at}", clean(&related.message), clean(path));
+    }
+    if let Some(help) = &finding.help {
+        line += &format!(" ({})", clean(help));
+    }
+    line
 }
 
 /// Breaks a clean text into lines of at most `width` columns, the first of at most `first`, at spaces; a word that is

@@ -185,7 +185,7 @@ fn ink(severity: Severity, style: Style) -> &'static str {
 }
 
 /// `2 warnings in 1 file; 12 files checked, 10,442 words.`
-fn summary(report: &Report<'_>) -> String {
+pub(super) fn summary(report: &Report<'_>) -> String {
     let words = count(report.words(), "word");
     let files = count(report.documents.len(), "file");
     let mut text = if report.findings.is_empty() {
