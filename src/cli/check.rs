@@ -6,6 +6,7 @@ use anstream::AutoStream;
 use anyhow::Context as _;
 
 use super::args::{CheckOptions, FailOn, ReportFormat};
+use super::baseline;
 use super::exit::{self, Exit};
 use super::explain;
 use super::input::{self, Input};
@@ -28,8 +29,7 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
             .context("cannot start the threads")?;
     }
     let mut input = input::read(&options.input)?;
-    input.settings.select.clone_from(&options.select);
-    input.settings.ignore.clone_from(&options.ignore);
+    input.select(&options.selection);
     let is_broken = !input.faults.is_empty();
     let is_for_people = options.format == ReportFormat::Terminal;
     tell(&mut input, is_for_people);
@@ -37,7 +37,10 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
         return Ok(Exit::Failure);
     }
     let findings = lint::lint(&input.documents, &input.settings);
-    let report = Report::new(&input.documents, findings, input.problems);
+    let mut report = Report::new(&input.documents, findings, input.problems);
+    if let Some(path) = &options.baseline {
+        report.compare_with(&baseline::read(path)?);
+    }
     report::terminal::write_problems(&report, &mut anstream::stderr())?;
     print(&report, &input.settings, options)?;
     Ok(if is_broken { Exit::Failure } else { exit(&report, options.fail_on) })
@@ -115,7 +118,7 @@ fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {
     };
     if !report.problems.is_empty() {
         Exit::Failure
-    } else if lowest.is_some_and(|lowest| report.findings.iter().any(|f| f.finding.severity >= lowest)) {
+    } else if lowest.is_some_and(|lowest| report.new_findings().any(|f| f.finding.severity >= lowest)) {
         Exit::Findings
     } else {
         Exit::Clean

@@ -17,7 +17,7 @@ pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     for problem in &report.problems {
         writeln!(out, "::error file={}::{}", property(&problem.path), data(&problem.message))?;
     }
-    let mut findings: Vec<&Reported> = report.findings.iter().collect();
+    let mut findings: Vec<&Reported> = report.new_findings().collect();
     findings.sort_by_key(|reported| Reverse(reported.finding.severity));
     for reported in findings {
         annotation(report, reported, out)?;

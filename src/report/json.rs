@@ -143,7 +143,7 @@ fn diagnostic<'a>(report: &'a Report<'_>, reported: &'a Reported) -> Diagnostic<
         data: &finding.data,
         fix: finding.fix.as_ref().map(|fix| fixed_by(report, finding.primary.document, fix)),
         fingerprint: &reported.fingerprint,
-        new: true,
+        new: reported.is_new,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::finding::Severity;
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     let mut suites = Suites::new("copydesk");
     suites.set_time(Duration::ZERO);
-    let mut findings = report.findings.iter().peekable();
+    let mut findings = report.new_findings().peekable();
     for (index, document) in report.documents.iter().enumerate() {
         let mut suite = suite(&document.source.path);
         while let Some(reported) =
