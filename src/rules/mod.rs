@@ -2,6 +2,7 @@
 
 pub mod rule;
 
+mod consistency;
 mod passages;
 mod spelling;
 mod usage;
@@ -10,6 +11,7 @@ pub use rule::{DocumentContext, Example, Meta, Rule};
 
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
+    &consistency::spelling::Spelling,
     &passages::repeated::Repeated,
     &spelling::confused::Confused,
     &spelling::name::Name,

@@ -1,0 +1,3 @@
+//! What one document writes in two ways.
+
+pub(super) mod spelling;
