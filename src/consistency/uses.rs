@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::{BlockKind, Document, WordClass, fold, fold_hash};
-use crate::lexicon::variants;
+use crate::lexicon::{variants, words};
 use crate::own_words::OwnWords;
 use crate::source::Span;
 
@@ -63,7 +63,7 @@ pub fn find(document: &Document, own: &OwnWords) -> BTreeMap<u32, Family> {
         } else if is_unit(document, word, text) {
             let standard = fold_hash(if text.ends_with('s') { UNITS[1][0] } else { UNITS[0][0] });
             add(&mut families, standard, document, own, word, span);
-        } else if text.contains('-') && document.words.class(word) == WordClass::Word {
+        } else if document.words.class(word) == WordClass::Word && is_compound_of_words(text) {
             let mut start = span.start;
             for part in text.split('-') {
                 let span = Span { start, end: start + part.len() as u32 };
@@ -76,6 +76,12 @@ pub fn find(document: &Document, own: &OwnWords) -> BTreeMap<u32, Family> {
         }
     }
     families
+}
+
+/// True for “colour-blind”, but not for “unicode-normalization”, which is the name of something.
+fn is_compound_of_words(text: &str) -> bool {
+    text.contains('-')
+        && text.split('-').all(|part| words::is_known_small(variants::standard(fold_hash(part))))
 }
 
 /// True for “metres” and “meter” after a figure or another word that tells of a length.

@@ -48,7 +48,7 @@ const META: Meta = Meta {
         &["The television programme is about a computer program that counts gulls."],
         &["They learned it, or learnt it; while some slept, others, whilst awake, went towards the sea."],
     ],
-    settings: Some("style"),
+    settings: None,
 };
 
 /// Words of which most houses print both spellings, and words whose spellings differ in meaning.
