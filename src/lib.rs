@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod document;
 pub mod finding;
+pub mod forms;
 pub mod lexicon;
 pub mod lint;
 pub mod names;

@@ -2,6 +2,7 @@
 
 pub mod rule;
 
+mod consistency;
 mod passages;
 mod spelling;
 mod usage;
@@ -10,6 +11,18 @@ pub use rule::{DocumentContext, Example, Meta, Rule};
 
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
+    &consistency::apostrophes::Apostrophes,
+    &consistency::currency::Sums,
+    &consistency::dashes::Dashes,
+    &consistency::dates::Dates,
+    &consistency::decades::Decades,
+    &consistency::ellipses::Ellipses,
+    &consistency::full_stops::FullStops,
+    &consistency::numbers::Numbers,
+    &consistency::percent::Percents,
+    &consistency::quotes::Quotes,
+    &consistency::times::Times,
+    &consistency::units::Units,
     &passages::repeated::Repeated,
     &spelling::confused::Confused,
     &spelling::name::Name,
