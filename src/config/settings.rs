@@ -93,7 +93,6 @@ impl Settings {
     /// The house's style for the file at `path`.
     #[must_use]
     pub fn style(&self, path: &str) -> &Style {
-        const NONE: &Style = &Style { language: None };
-        self.files.get(path).map_or(NONE, FileConfig::style)
+        self.files.get(path).map_or(&Style::UNSETTLED, FileConfig::style)
     }
 }

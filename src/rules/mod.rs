@@ -14,7 +14,19 @@ pub use rule::{DocumentContext, Example, Meta, Rule};
 
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
+    &consistency::apostrophes::Apostrophes,
+    &consistency::currency::Sums,
+    &consistency::dashes::Dashes,
+    &consistency::dates::Dates,
+    &consistency::decades::Decades,
+    &consistency::ellipses::Ellipses,
+    &consistency::full_stops::FullStops,
+    &consistency::numbers::Numbers,
+    &consistency::percent::Percents,
+    &consistency::quotes::Quotes,
     &consistency::spelling::Spelling,
+    &consistency::times::Times,
+    &consistency::units::Units,
     &passages::repeated::Repeated,
     &spelling::confused::Confused,
     &spelling::name::Name,
