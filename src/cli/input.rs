@@ -41,7 +41,7 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
     let (mut entries, mut problems) = entries(options, &finder)?;
     let mut settings = Settings::default();
     configure(&mut entries, &mut settings, &finder);
-    let how = Options { format: options.format_in };
+    let how = Options { format: options.format_in, ..Options::default() };
     let results: Vec<Result<Vec<Document>, Problem>> = entries.par_iter().map(|entry| open(entry, &how)).collect();
     let mut documents = Vec::with_capacity(results.len());
     for result in results {

@@ -21,6 +21,19 @@ pub(super) fn reference(text: &str) -> Option<(String, usize)> {
     if is_word { None } else { Some((decode(&format!("&{name};"))?, name.len() + 1)) }
 }
 
+/// The text with all its references resolved.
+pub(super) fn resolve(text: &str) -> String {
+    let mut resolved = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+        resolved.push_str(&rest[..at]);
+        let (decoded, length) = reference(&rest[at..]).unwrap_or_else(|| ("&".to_owned(), 1));
+        resolved.push_str(&decoded);
+        rest = &rest[at + length..];
+    }
+    resolved + rest
+}
+
 /// What a whole reference such as `&rsquo;` stands for.
 fn decode(reference: &str) -> Option<String> {
     let common = match reference {

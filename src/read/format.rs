@@ -11,6 +11,14 @@ pub enum Format {
     Markdown,
     /// A web page, or a piece of one.
     Html,
+    /// A Word file of 2007 or later.
+    Docx,
+    /// An OpenDocument text.
+    OpenDocument,
+    /// An OpenDocument text in one XML file.
+    FlatOpenDocument,
+    /// A book.
+    Epub,
 }
 
 /// A format, its name on the command line, and the extensions that stand for it.
@@ -18,6 +26,10 @@ const FORMATS: &[(Format, &str, &[&str])] = &[
     (Format::Text, "text", &["txt", "text"]),
     (Format::Markdown, "markdown", &["md", "markdown"]),
     (Format::Html, "html", &["html", "htm", "xhtml"]),
+    (Format::Docx, "docx", &["docx", "docm", "dotx", "dotm"]),
+    (Format::OpenDocument, "odt", &["odt", "ott"]),
+    (Format::FlatOpenDocument, "fodt", &["fodt"]),
+    (Format::Epub, "epub", &["epub"]),
 ];
 
 impl Format {
@@ -43,7 +55,14 @@ impl Format {
     #[must_use]
     pub fn of_file(path: &Path, bytes: &[u8]) -> Self {
         let named = Self::of_path(path).unwrap_or(Self::Text);
-        if named == Self::Text && is_html(bytes) { Self::Html } else { named }
+        let is_doubtful = named == Self::Text || named.is_container();
+        if is_doubtful && is_html(bytes) { Self::Html } else { named }
+    }
+
+    /// True for formats that are zip archives of several texts.
+    #[must_use]
+    pub fn is_container(self) -> bool {
+        matches!(self, Self::Docx | Self::OpenDocument | Self::Epub)
     }
 }
 

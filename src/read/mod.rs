@@ -2,16 +2,21 @@
 //! file, and says in one line what is wrong with a container.
 
 mod builder;
+mod container;
+mod docx;
 mod entities;
+mod epub;
 mod format;
 mod html;
 mod markdown;
+mod odt;
 mod text;
+mod xml;
 
 use std::path::Path;
 
 use crate::document::{Document, Reading};
-use crate::source::{ReadError, Source};
+use crate::source::{Archive, Limits, ReadError, Source};
 
 pub use format::Format;
 
@@ -20,29 +25,39 @@ pub use format::Format;
 pub struct Options {
     /// The format of all files, whatever their names and first bytes say.
     pub format: Option<Format>,
+    /// How much a container may unpack to.
+    pub limits: Limits,
 }
 
-/// Reads a text that is in memory; a file of an unknown extension is read as plain text.
+/// Reads a text that is in memory; what is of an unknown extension or broken is read as plain text.
 #[must_use]
 pub fn read(source: Source) -> Document {
     let format = Format::of_path(Path::new(&source.path)).unwrap_or(Format::Text);
-    let reading = reading(format, source.text());
+    let reading = reading(format, &source).unwrap_or_else(|_| text::read(source.text()));
     Document::new(source, reading)
 }
 
 /// Reads the bytes of a file, under a name to report it by.
 pub fn read_file(shown: &str, bytes: Vec<u8>, options: &Options) -> Result<Vec<Document>, ReadError> {
+    if Archive::is_one(&bytes) {
+        return container::read(shown, bytes, options).map(|document| vec![document]);
+    }
+    container::refuse(&bytes)?;
     let format = options.format.unwrap_or_else(|| Format::of_file(Path::new(shown), &bytes));
     let source = Source::from_bytes(shown, bytes)?;
-    let reading = reading(format, source.text());
+    let reading = reading(format, &source)?;
     Ok(vec![Document::new(source, reading)])
 }
 
 /// Reads a text of a format that has one text a file.
-fn reading(format: Format, text: &str) -> Reading {
+fn reading(format: Format, source: &Source) -> Result<Reading, ReadError> {
+    let text = source.text();
+    let broken = |broken| docx::broken_part(source.part(0), broken);
     match format {
-        Format::Text => text::read(text),
-        Format::Markdown => markdown::read(text),
-        Format::Html => html::read(text),
+        Format::Text => Ok(text::read(text)),
+        Format::Markdown => Ok(markdown::read(text)),
+        Format::Html => Ok(html::read(text)),
+        Format::FlatOpenDocument => odt::read_flat(text).map_err(broken),
+        Format::Docx | Format::OpenDocument | Format::Epub => Err(ReadError::WrongKind),
     }
 }

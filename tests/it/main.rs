@@ -8,6 +8,7 @@ mod config;
 mod docs;
 mod examples;
 mod fixtures;
+mod formats;
 mod json;
 mod layout;
 mod properties;
