@@ -160,7 +160,8 @@ pub(super) struct CompletionsOptions {
 }
 
 fn input_format() -> impl TypedValueParser<Value = read::Format> {
-    PossibleValuesParser::new(read::Format::names()).map(|name| read::Format::of_name(&name).unwrap_or(read::Format::Text))
+    PossibleValuesParser::new(read::Format::names())
+        .map(|name| read::Format::of_name(&name).unwrap_or(read::Format::Text))
 }
 
 fn known_rule(name: &str) -> Result<String, String> {

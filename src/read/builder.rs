@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
             self.frame.mapped = self.frame.mapped.max(aside.mapped);
             self.frame.asides.push(aside);
         } else {
-            self.frame.append(self.part, aside);
+            self.frame.append(self.part, &aside);
         }
     }
 
@@ -232,11 +232,11 @@ impl Frame {
             self.blocks.push((Span::new(start, start + trimmed.len()), kind));
         }
         for aside in std::mem::take(&mut self.asides) {
-            self.append(part, aside);
+            self.append(part, &aside);
         }
     }
 
-    fn append(&mut self, part: u16, other: Self) {
+    fn append(&mut self, part: u16, other: &Self) {
         if other.blocks.is_empty() {
             return;
         }
@@ -248,7 +248,8 @@ impl Frame {
         self.text.push_str(&other.text);
         self.map.append(by, &other.map);
         self.blocks.extend(other.blocks.iter().map(|(span, kind)| (moved(*span), *kind)));
-        self.inlines.extend(other.inlines.iter().map(|inline| Inline { span: moved(inline.span), ..*inline }));
+        self.inlines
+            .extend(other.inlines.iter().map(|inline| Inline { span: moved(inline.span), ..*inline }));
         let landmarks = other.landmarks.iter();
         self.landmarks.extend(landmarks.map(|mark| Landmark { start: mark.start + by as u32, ..*mark }));
         self.mapped = self.mapped.max(other.mapped);

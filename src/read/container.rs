@@ -1,6 +1,6 @@
 //! Files that are archives, told from each other by what is in them, and files that cannot be read for good reasons.
 
-use super::{Options, docx, epub, odt};
+use super::{Options, docx, epub, icml, odt};
 use crate::document::Document;
 use crate::source::{Archive, ReadError};
 
@@ -15,7 +15,9 @@ pub(super) fn read(shown: &str, bytes: Vec<u8>, options: &Options) -> Result<Doc
     }
     let kind = archive.bytes_of("mimetype")?.unwrap_or_default();
     let is = |start: &[u8]| kind.trim_ascii().starts_with(start);
-    if is(b"application/epub+zip") || archive.has("META-INF/container.xml") {
+    if archive.has("designmap.xml") {
+        icml::read_package(shown, archive)
+    } else if is(b"application/epub+zip") || archive.has("META-INF/container.xml") {
         epub::read(shown, archive)
     } else if is(b"application/vnd.oasis.opendocument.text") {
         odt::read(shown, archive)

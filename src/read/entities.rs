@@ -48,9 +48,9 @@ fn decode(reference: &str) -> Option<String> {
     if !common.is_empty() {
         return Some(common.to_owned());
     }
-    let Some(Ok(Token::String(decoded))) = Tokenizer::new(reference).find(|token| {
-        matches!(token, Ok(Token::String(_)))
-    }) else {
+    let Some(Ok(Token::String(decoded))) =
+        Tokenizer::new(reference).find(|token| matches!(token, Ok(Token::String(_))))
+    else {
         return None;
     };
     let decoded = String::from_utf8(decoded.value.0).ok()?;

@@ -1,5 +1,7 @@
 //! EPUB books: the chapters in the order of the spine, each a part with its own places.
 
+use std::borrow::Cow;
+
 use super::builder::Builder;
 use super::docx::resolve;
 use super::html;
@@ -36,7 +38,9 @@ fn is_encrypted(archive: &mut Archive) -> Result<bool, ReadError> {
     let mut xml = Xml::new(list.text());
     while let Ok(Some(event)) = xml.next() {
         let Event::Start(tag) = event else { continue };
-        if tag.local() == "EncryptionMethod" && tag.value("Algorithm").is_some_and(|own| own.contains("xmlenc#")) {
+        if tag.local() == "EncryptionMethod"
+            && tag.value("Algorithm").is_some_and(|own| own.contains("xmlenc#"))
+        {
             return Ok(true);
         }
     }
@@ -68,12 +72,15 @@ fn chapters(archive: &mut Archive, package: &str) -> Result<Vec<String>, ReadErr
         match tag.local() {
             "item" => {
                 let is_text = tag.value("media-type").is_some_and(|kind| kind.contains("html"));
-                let is_contents = tag.value("properties").is_some_and(|all| all.split(' ').any(|own| own == "nav"));
-                if let (Some(id), Some(href), true) = (tag.value("id"), tag.value("href"), is_text && !is_contents) {
+                let is_contents =
+                    tag.value("properties").is_some_and(|all| all.split(' ').any(|own| own == "nav"));
+                if let (Some(id), Some(href), true) =
+                    (tag.value("id"), tag.value("href"), is_text && !is_contents)
+                {
                     items.push((id.into_owned(), resolve(folder, &percent_decoded(&href))));
                 }
             }
-            "itemref" => spine.extend(tag.value("idref").map(|id| id.into_owned())),
+            "itemref" => spine.extend(tag.value("idref").map(Cow::into_owned)),
             _ => {}
         }
     }
@@ -94,16 +101,9 @@ fn percent_decoded(address: &str) -> String {
     let mut rest = address.as_bytes();
     while let [first, tail @ ..] = rest {
         let code = tail.get(..2).filter(|_| *first == b'%').and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
+        let decoded = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        bytes.push(decoded.unwrap_or(*first));
+        rest = if decoded.is_some() { &tail[2..] } else { tail };
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }

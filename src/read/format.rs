@@ -19,6 +19,14 @@ pub enum Format {
     FlatOpenDocument,
     /// A book.
     Epub,
+    /// A journal article.
+    Jats,
+    /// A story of InCopy.
+    Icml,
+    /// Stories of InDesign.
+    Idml,
+    /// XML of which the root element says what it is.
+    Xml,
 }
 
 /// A format, its name on the command line, and the extensions that stand for it.
@@ -30,6 +38,10 @@ const FORMATS: &[(Format, &str, &[&str])] = &[
     (Format::OpenDocument, "odt", &["odt", "ott"]),
     (Format::FlatOpenDocument, "fodt", &["fodt"]),
     (Format::Epub, "epub", &["epub"]),
+    (Format::Jats, "jats", &["jats", "nxml"]),
+    (Format::Icml, "icml", &["icml"]),
+    (Format::Idml, "idml", &["idml"]),
+    (Format::Xml, "xml", &["xml"]),
 ];
 
 impl Format {
@@ -62,14 +74,14 @@ impl Format {
     /// True for formats that are zip archives of several texts.
     #[must_use]
     pub fn is_container(self) -> bool {
-        matches!(self, Self::Docx | Self::OpenDocument | Self::Epub)
+        matches!(self, Self::Docx | Self::OpenDocument | Self::Epub | Self::Idml)
     }
 }
 
 /// True if the bytes begin with a document type or a root element of HTML.
 fn is_html(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    [&b"<!doctype html"[..], b"<html"].iter().any(|start| {
-        bytes.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-    })
+    [&b"<!doctype html"[..], b"<html"]
+        .iter()
+        .any(|start| bytes.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
 }

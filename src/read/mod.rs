@@ -8,6 +8,8 @@ mod entities;
 mod epub;
 mod format;
 mod html;
+mod icml;
+mod jats;
 mod markdown;
 mod odt;
 mod text;
@@ -58,6 +60,15 @@ fn reading(format: Format, source: &Source) -> Result<Reading, ReadError> {
         Format::Markdown => Ok(markdown::read(text)),
         Format::Html => Ok(html::read(text)),
         Format::FlatOpenDocument => odt::read_flat(text).map_err(broken),
-        Format::Docx | Format::OpenDocument | Format::Epub => Err(ReadError::WrongKind),
+        Format::Jats => jats::read(text).map_err(broken),
+        Format::Icml => icml::read(text).map_err(broken),
+        Format::Xml => match xml::root(text).map_err(broken)?.as_str() {
+            "article" => jats::read(text).map_err(broken),
+            "Document" | "Story" => icml::read(text).map_err(broken),
+            "document" => odt::read_flat(text).map_err(broken),
+            "html" => Ok(html::read(text)),
+            _ => Err(ReadError::UnknownXml),
+        },
+        Format::Docx | Format::OpenDocument | Format::Epub | Format::Idml => Err(ReadError::WrongKind),
     }
 }

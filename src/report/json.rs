@@ -170,7 +170,8 @@ fn position<'a>(report: &'a Report<'_>, place: Place) -> Position<'a> {
 
 fn mark(document: &Document, span: Span) -> Option<Mark<'_>> {
     let landmark = document.landmark(span.start)?;
-    let block = document.blocks.iter().find(|block| block.span.start <= span.start && span.start <= block.span.end);
+    let block =
+        document.blocks.iter().find(|block| block.span.start <= span.start && span.start <= block.span.end);
     let block = block.map_or(span, |block| block.span);
     let before = document.slice(Span { start: block.start, end: span.start });
     let after = document.slice(Span { start: span.end, end: span.end.max(block.end) });

@@ -137,7 +137,9 @@ impl<'a> Report<'a> {
     fn sources(&self) -> impl Iterator<Item = &Source> {
         let mut last = None;
         let sources = self.documents.iter().map(|document| &document.source);
-        sources.filter(move |source| last.replace(Arc::as_ptr(source)) != Some(Arc::as_ptr(source))).map(AsRef::as_ref)
+        sources
+            .filter(move |source| last.replace(Arc::as_ptr(source)) != Some(Arc::as_ptr(source)))
+            .map(AsRef::as_ref)
     }
 
     /// How many files were read.

@@ -58,7 +58,7 @@ impl Archive {
 
     /// The names of the members, in the archive's order.
     pub fn names(&self) -> impl Iterator<Item = String> {
-        self.zip.file_names().filter_map(Result::ok).map(|name| name.into_owned())
+        self.zip.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned)
     }
 
     /// Unpacks a member; none if there is no member of that name.
@@ -66,7 +66,7 @@ impl Archive {
         let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
         let limit = self.limits.member.min(self.limits.total.saturating_sub(self.unpacked));
         let too_large = || ReadError::MemberTooLarge { name: name.to_owned(), limit };
-        let file = self.zip.by_index(index).map_err(|error| in_words(error, name))?;
+        let file = self.zip.by_index(index).map_err(|error| in_words(&error, name))?;
         if file.encrypted() {
             return Err(ReadError::Password);
         }
@@ -92,10 +92,10 @@ impl Archive {
     }
 }
 
-fn in_words(error: ZipError, name: &str) -> ReadError {
+fn in_words(error: &ZipError, name: &str) -> ReadError {
     match error {
         ZipError::InvalidPassword => ReadError::Password,
-        ZipError::UnsupportedArchive(reason) if reason == ZipError::PASSWORD_REQUIRED => ReadError::Password,
+        ZipError::UnsupportedArchive(reason) if *reason == ZipError::PASSWORD_REQUIRED => ReadError::Password,
         _ => ReadError::DamagedMember { name: name.to_owned() },
     }
 }
@@ -126,7 +126,10 @@ mod tests {
         assert!(archive.bytes_of("absent").unwrap().is_none());
         assert!(matches!(archive.bytes_of("bomb"), Err(ReadError::MemberTooLarge { .. })));
         assert!(archive.bytes_of("b").is_ok(), "within both limits");
-        assert!(matches!(archive.bytes_of("b"), Err(ReadError::MemberTooLarge { .. })), "all of it is too much");
+        assert!(
+            matches!(archive.bytes_of("b"), Err(ReadError::MemberTooLarge { .. })),
+            "all of it is too much"
+        );
     }
 
     #[test]

@@ -22,7 +22,9 @@ pub enum ReadError {
     #[error("is damaged or cut short; open it in the program that wrote it and save it again")]
     DamagedArchive,
     /// A member of a container that cannot be unpacked or is no text.
-    #[error("is damaged: its part “{name}” cannot be read; open it in the program that wrote it and save it again")]
+    #[error(
+        "is damaged: its part “{name}” cannot be read; open it in the program that wrote it and save it again"
+    )]
     DamagedMember {
         /// The member.
         name: String,

@@ -22,7 +22,8 @@ pub(super) fn main_part(archive: &mut Archive) -> Result<String, ReadError> {
 /// The links that go out from a part, or from the package itself, whose name is empty; each target once.
 pub(super) fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, ReadError> {
     let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
-    let listed = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+    let listed =
+        if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
     let Some(listed) = archive.part(&listed)? else { return Ok(Vec::new()) };
     let mut xml = Xml::new(listed.text());
     let mut relations: Vec<Relation> = Vec::new();

@@ -124,7 +124,7 @@ impl<'a, 'b> Story<'a, 'b> {
                     let kind = self.block_kind();
                     xml::push_reference(self.out, range, kind);
                 }
-                Event::Reference(_) | Event::Instruction(_) => {}
+                Event::Reference(_) => {}
             }
         }
         self.out.close();

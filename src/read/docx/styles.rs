@@ -10,6 +10,7 @@ const MAX_PARENTS: usize = 16;
 
 /// What a style says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a style is a list of what is on and off")]
 pub(super) struct Style {
     /// What a paragraph of it is.
     pub(super) kind: Option<BlockKind>,
@@ -57,7 +58,8 @@ impl Styles {
                         "basedOn" => entry.parent = Some(value.to_owned()),
                         "outlineLvl" => {
                             let level = value.parse().ok().filter(|level: &u8| *level < 9);
-                            entry.style.kind = level.map(|level| BlockKind::Heading(level + 1)).or(entry.style.kind);
+                            entry.style.kind =
+                                level.map(|level| BlockKind::Heading(level + 1)).or(entry.style.kind);
                         }
                         "numPr" => entry.style.kind = entry.style.kind.or(Some(BlockKind::ListItem)),
                         "i" => entry.style.is_italic = is_on(value),

@@ -13,10 +13,33 @@ pub(super) enum Fate {
 
 /// Classes and ids of what content management systems put around an article: readers' comments, buttons, links.
 const FURNITURE: &[&str] = &[
-    "breadcrumb", "breadcrumbs", "comment-list", "comment-respond", "comment-section", "commentlist", "comments",
-    "comments-area", "comments-section", "cookie-banner", "cookie-notice", "disqus_thread", "footnote-back",
-    "footnote-ref", "mw-editsection", "navbox", "newsletter-signup", "noprint", "pagination", "related-articles",
-    "related-posts", "respond", "share-buttons", "sharedaddy", "sidebar", "social-share", "toc",
+    "breadcrumb",
+    "breadcrumbs",
+    "comment-list",
+    "comment-respond",
+    "comment-section",
+    "commentlist",
+    "comments",
+    "comments-area",
+    "comments-section",
+    "cookie-banner",
+    "cookie-notice",
+    "disqus_thread",
+    "footnote-back",
+    "footnote-ref",
+    "mw-editsection",
+    "navbox",
+    "newsletter-signup",
+    "noprint",
+    "pagination",
+    "related-articles",
+    "related-posts",
+    "respond",
+    "share-buttons",
+    "sharedaddy",
+    "sidebar",
+    "social-share",
+    "toc",
 ];
 
 /// Classes of what only screen readers get.
@@ -41,7 +64,8 @@ pub(super) fn fate(tag: &Tag, is_in_article: bool, is_in_listing: bool, reads_ti
     if may_be(tag) {
         return Fate::LeftOut;
     }
-    let is_formula = matches!(tag.name.as_str(), "span" | "div") && FORMULAS.iter().any(|class| has_class(tag, class));
+    let is_formula =
+        matches!(tag.name.as_str(), "span" | "div") && FORMULAS.iter().any(|class| has_class(tag, class));
     if is_formula { Fate::Object } else { Fate::Read }
 }
 
@@ -49,8 +73,9 @@ pub(super) fn fate(tag: &Tag, is_in_article: bool, is_in_listing: bool, reads_ti
 pub(super) fn may_be(tag: &Tag) -> bool {
     let is_left_out = match tag.name.as_str() {
         "aside" | "footer" => !is_footnotes(tag),
-        "audio" | "button" | "canvas" | "datalist" | "del" | "dialog" | "form" | "iframe" | "map" | "nav" | "noscript"
-        | "object" | "rp" | "rt" | "script" | "select" | "style" | "svg" | "template" | "textarea" | "video" => true,
+        "audio" | "button" | "canvas" | "datalist" | "del" | "dialog" | "form" | "iframe" | "map" | "nav"
+        | "noscript" | "object" | "rp" | "rt" | "script" | "select" | "style" | "svg" | "template"
+        | "textarea" | "video" => true,
         "html" | "body" | "main" | "article" => return false,
         "sup" => has_class(tag, "reference"),
         _ => false,
@@ -58,7 +83,10 @@ pub(super) fn may_be(tag: &Tag) -> bool {
     let role = tag.value("role");
     is_left_out
         || is_hidden(tag)
-        || matches!(role, "navigation" | "search" | "menu" | "menubar" | "toolbar" | "dialog" | "complementary")
+        || matches!(
+            role,
+            "navigation" | "search" | "menu" | "menubar" | "toolbar" | "dialog" | "complementary"
+        )
         || matches!(role, "contentinfo" | "doc-backlink" | "doc-noteref" | "doc-toc")
         || names(tag).any(|name| FURNITURE.iter().any(|furniture| name.eq_ignore_ascii_case(furniture)))
 }
@@ -76,7 +104,9 @@ fn is_hidden(tag: &Tag) -> bool {
 /// The link from the text to a footnote: no word of the sentence.
 fn is_note_mark(tag: &Tag) -> bool {
     tag.value("epub:type").contains("noteref")
-        || ["#fn", "#cite_note", "#footnote", "#_ftn"].iter().any(|start| tag.value("href").starts_with(start))
+        || ["#fn", "#cite_note", "#footnote", "#_ftn"]
+            .iter()
+            .any(|start| tag.value("href").starts_with(start))
 }
 
 /// True if the element holds footnotes or is one.
@@ -84,7 +114,9 @@ pub(super) fn is_footnotes(tag: &Tag) -> bool {
     let role = tag.value("role");
     let kind = tag.value("epub:type");
     matches!(role, "doc-endnotes" | "doc-endnote" | "doc-footnote")
-        || kind.split_whitespace().any(|kind| matches!(kind, "footnote" | "footnotes" | "endnote" | "endnotes" | "rearnotes"))
+        || kind
+            .split_whitespace()
+            .any(|kind| matches!(kind, "footnote" | "footnotes" | "endnote" | "endnotes" | "rearnotes"))
         || ["footnotes", "endnotes"].iter().any(|class| has_class(tag, class))
 }
 

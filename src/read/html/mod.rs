@@ -25,7 +25,8 @@ const MAX_DEPTH: usize = 200;
 /// Reads a page or a piece of one.
 pub(super) fn read(source: &str) -> Reading {
     let contents = Contents::of(source);
-    let is_xhtml = source.get(..source.floor_char_boundary(200)).is_some_and(|head| head.starts_with("<?xml"));
+    let is_xhtml =
+        source.get(..source.floor_char_boundary(200)).is_some_and(|head| head.starts_with("<?xml"));
     let scope = if contents.main {
         Scope::Main
     } else if contents.article {
@@ -87,16 +88,8 @@ impl Contents {
 fn build(out: &mut Builder<'_>, scope: Scope, is_xhtml: bool, reads_title: bool) {
     let source = out.source();
     let unclosed = Reader::unclosed(source, is_xhtml);
-    let mut reader = Reader {
-        source,
-        scope,
-        reads_title,
-        unclosed,
-        at: 0,
-        open: Vec::new(),
-        skipped: None,
-        out,
-    };
+    let mut reader =
+        Reader { source, scope, reads_title, unclosed, at: 0, open: Vec::new(), skipped: None, out };
     for token in Tokens::new(source, is_xhtml) {
         reader.token(token, is_xhtml);
     }
@@ -140,7 +133,7 @@ struct Reader<'a, 'b> {
     skipped: Option<Skipped>,
 }
 
-impl<'a> Reader<'a, '_> {
+impl Reader<'_, '_> {
     fn token(&mut self, token: Token, is_xhtml: bool) {
         let range = match &token {
             Token::Start(tag) => tag.range.clone(),
@@ -153,7 +146,9 @@ impl<'a> Reader<'a, '_> {
             Token::End { name, range } => self.end(&name, range),
             Token::Start(tag) if self.skipped.is_some() => {
                 let opens = !(is_void(&tag.name) || is_xhtml && tag.is_closed);
-                if let Some(skipped) = self.skipped.as_mut().filter(|skipped| skipped.name == tag.name && opens) {
+                if let Some(skipped) =
+                    self.skipped.as_mut().filter(|skipped| skipped.name == tag.name && opens)
+                {
                     skipped.depth += 1;
                 }
             }
@@ -174,7 +169,7 @@ impl<'a> Reader<'a, '_> {
         for token in Tokens::new(source, is_xhtml) {
             match token {
                 Token::Start(tag) => {
-                    let is_element = !is_void(&tag.name) && !(is_xhtml && tag.is_closed);
+                    let is_element = !(is_void(&tag.name) || is_xhtml && tag.is_closed);
                     if !is_element || open.len() == MAX_DEPTH {
                         continue;
                     }
@@ -419,7 +414,11 @@ fn kind(tag: &Tag) -> Option<BlockKind> {
         _ if left_out::is_footnotes(tag) => Some(BlockKind::Footnote),
         "li" | "dt" | "dd" => Some(BlockKind::ListItem),
         "figcaption" | "caption" => Some(BlockKind::Paragraph),
-        "div" if ["line-block", "verse", "poem", "stanza"].iter().any(|class| left_out::has_class(tag, class)) => {
+        "div"
+            if ["line-block", "verse", "poem", "stanza"]
+                .iter()
+                .any(|class| left_out::has_class(tag, class)) =>
+        {
             Some(BlockKind::Verse)
         }
         _ => None,
@@ -429,18 +428,76 @@ fn kind(tag: &Tag) -> Option<BlockKind> {
 fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr"
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
     )
 }
 
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "details" | "dialog"
-            | "div" | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3"
-            | "h4" | "h5" | "h6" | "head" | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "listing" | "main"
-            | "menu" | "nav" | "ol" | "option" | "p" | "pre" | "section" | "summary" | "table" | "tbody" | "td"
-            | "tfoot" | "th" | "thead" | "title" | "tr" | "ul" | "xmp"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
+            | "xmp"
     )
 }
 

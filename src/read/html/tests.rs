@@ -33,7 +33,16 @@ fn blocks_are_parted_and_markup_is_gone() {
     check(
         "<h1>Bridge  row</h1>\n<p>The <b>council</b>\nmet.<p>It r<i>os</i>e at&nbsp;ten &amp; left.<br>Late.</p>\n\
          <ul><li>One<li>Two</ul><blockquote><p>Quoted.</p></blockquote><table><tr><td>a<td>b</table>",
-        &["1 Bridge row", "P The council met.", "P It rose at\u{A0}ten & left.\nLate.", "L One", "L Two", "Q Quoted.", "T a", "T b"],
+        &[
+            "1 Bridge row",
+            "P The council met.",
+            "P It rose at\u{A0}ten & left.\nLate.",
+            "L One",
+            "L Two",
+            "Q Quoted.",
+            "T a",
+            "T b",
+        ],
     );
 }
 
@@ -68,7 +77,10 @@ fn code_and_formulas_are_objects_or_listings() {
 
 #[test]
 fn pictures_say_what_they_show() {
-    check("<p><img src=a alt='The\nharbour &amp; all'></p><p>A <img alt=x> b</p>", &["P The harbour & all", "P A \u{FFFC} b"]);
+    check(
+        "<p><img src=a alt='The\nharbour &amp; all'></p><p>A <img alt=x> b</p>",
+        &["P The harbour & all", "P A \u{FFFC} b"],
+    );
 }
 
 #[test]

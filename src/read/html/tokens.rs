@@ -9,7 +9,10 @@ use html5gum::{Span, StringReader, Tokenizer, naive_next_state};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
     Start(Tag),
-    End { name: String, range: Range<usize> },
+    End {
+        name: String,
+        range: Range<usize>,
+    },
     /// A comment or a document type.
     Nothing(Range<usize>),
 }

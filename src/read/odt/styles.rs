@@ -1,5 +1,7 @@
 //! What the styles of an OpenDocument text say of the paragraphs and words that have them.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::document::BlockKind;
@@ -39,11 +41,12 @@ impl Styles {
             match event {
                 Event::Start(tag) if tag.name == "style:style" => {
                     let name = tag.value("style:name").unwrap_or_default().into_owned();
-                    let shown = tag.value("style:display-name").unwrap_or_else(|| name.replace("_20_", " ").into());
+                    let shown =
+                        tag.value("style:display-name").unwrap_or_else(|| name.replace("_20_", " ").into());
                     let kind = kind_of_name(&shown);
                     let level = tag.value("style:default-outline-level").and_then(|level| level.parse().ok());
                     let kind = level.map(BlockKind::Heading).or(kind);
-                    let parent = tag.value("style:parent-style-name").map(|parent| parent.into_owned());
+                    let parent = tag.value("style:parent-style-name").map(Cow::into_owned);
                     let style = Style { kind, ..Style::default() };
                     current = Some((name, Entry { style, parent }));
                 }

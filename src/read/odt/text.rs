@@ -62,7 +62,7 @@ impl<'a, 'b> Text<'a, 'b> {
                     let kind = self.kind();
                     xml::push_reference(self.out, range, kind);
                 }
-                Event::Text(_) | Event::Reference(_) | Event::Instruction(_) => {}
+                Event::Text(_) | Event::Reference(_) => {}
             }
         }
         self.out.close();
@@ -74,7 +74,8 @@ impl<'a, 'b> Text<'a, 'b> {
         match tag.name {
             "text:p" | "text:h" => self.paragraph(tag),
             "text:span" | "text:a" => {
-                let style = tag.value("text:style-name").map(|name| self.styles.get(&name)).unwrap_or_default();
+                let style =
+                    tag.value("text:style-name").map(|name| self.styles.get(&name)).unwrap_or_default();
                 self.spans.push(Span { start: self.out.position(), style, is_link: tag.name == "text:a" });
             }
             "text:s" => {
@@ -103,15 +104,36 @@ impl<'a, 'b> Text<'a, 'b> {
             }
             "text:list" => self.around.push(BlockKind::ListItem),
             "table:table-cell" => self.around.push(BlockKind::TableCell),
-            "style:header" | "style:footer" | "style:header-left" | "style:footer-left" | "style:header-first"
-            | "style:footer-first" => self.around.push(BlockKind::Heading(0)),
-            "text:tracked-changes" | "office:annotation" | "office:annotation-end" | "text:note-citation"
-            | "text:table-of-content" | "text:alphabetical-index" | "text:illustration-index" | "text:table-index"
-            | "text:object-index" | "text:user-index" | "text:sequence-decls" | "text:variable-decls"
-            | "text:user-field-decls" | "office:forms" | "office:scripts" | "office:meta" | "office:settings"
-            | "office:binary-data" | "svg:title" | "svg:desc" | "text:ruby-text" | "text:hidden-text"
-            | "text:hidden-paragraph" | "text:notes-configuration" | "text:linenumbering-configuration"
-            | "text:outline-style" | "text:list-style" | "style:presentation-page-layout" => self.xml.skip()?,
+            "style:header" | "style:footer" | "style:header-left" | "style:footer-left"
+            | "style:header-first" | "style:footer-first" => self.around.push(BlockKind::Heading(0)),
+            "text:tracked-changes"
+            | "office:annotation"
+            | "office:annotation-end"
+            | "text:note-citation"
+            | "text:table-of-content"
+            | "text:alphabetical-index"
+            | "text:illustration-index"
+            | "text:table-index"
+            | "text:object-index"
+            | "text:user-index"
+            | "text:sequence-decls"
+            | "text:variable-decls"
+            | "text:user-field-decls"
+            | "office:forms"
+            | "office:scripts"
+            | "office:meta"
+            | "office:settings"
+            | "office:binary-data"
+            | "svg:title"
+            | "svg:desc"
+            | "text:ruby-text"
+            | "text:hidden-text"
+            | "text:hidden-paragraph"
+            | "text:notes-configuration"
+            | "text:linenumbering-configuration"
+            | "text:outline-style"
+            | "text:list-style"
+            | "style:presentation-page-layout" => self.xml.skip()?,
             _ => {}
         }
         Ok(())

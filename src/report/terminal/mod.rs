@@ -126,11 +126,8 @@ fn foot(report: &Report<'_>, reported: &Reported, width: usize) -> Vec<String> {
     let finding = &reported.finding;
     let mut lines = Vec::new();
     if let Some(rest) = finding.related.get(DRAWN_RELATED..).filter(|rest| !rest.is_empty()) {
-        let named: Vec<String> = rest
-            .iter()
-            .take(NAMED_RELATED)
-            .map(|r| clean(&report.short_position(r.place)))
-            .collect();
+        let named: Vec<String> =
+            rest.iter().take(NAMED_RELATED).map(|r| clean(&report.short_position(r.place))).collect();
         let named = if rest.len() > NAMED_RELATED { named.join(", ") + " …" } else { list(&named) };
         let intro = format!("And {}: ", count(rest.len(), "more place"));
         lines.extend(wrap(&(intro + &named), width, width));
