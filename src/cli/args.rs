@@ -20,6 +20,9 @@ pub(super) enum Command {
     /// Look for faults in files and folders.
     #[command(after_help = EXIT_STATUS)]
     Check(CheckOptions),
+    /// Write a baseline: today's findings, so that `check --baseline` fails on new ones only.
+    #[command(after_help = BASELINE_HELP)]
+    Baseline(BaselineOptions),
     /// List every name in files and folders, with counts and the names that are spelt nearly alike.
     #[command(after_help = NAMES_HELP)]
     Names(NamesOptions),
@@ -42,6 +45,12 @@ Files that copydesk.toml excludes are left out, even if they are named here.
 Exit status: 0 if nothing was found that counts (see --fail-on), 1 if something was, 2 if the command line or \
 copydesk.toml is wrong or a file could not be read; the other files are still checked.";
 
+const BASELINE_HELP: &str = "\
+A finding is known as long as its own words stay the same, even if lines move, paragraphs are added or files are renamed. \
+The file has one finding a line and is sorted, so that the baselines of two branches can be merged as any text.
+
+Exit status: 0, or 2 if the command line or copydesk.toml is wrong or a file could not be read; then nothing is written.";
+
 const NAMES_HELP: &str = "\
 A name is a capitalised word or a run of them, also with “of”, “de”, “van”, “al”, “bin” and the like between. A word \
 that opens a sentence, or stands in a heading, a table or verse, counts if it is a name elsewhere or no word that is \
@@ -55,20 +64,19 @@ pub(super) struct CheckOptions {
     pub(super) input: InputOptions,
 
     /// How to print the findings.
-    #[arg(long, value_enum, default_value_t = Format::Terminal)]
-    pub(super) format: Format,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Terminal)]
+    pub(super) format: ReportFormat,
 
     /// Write the report to this file; what was in it is replaced once the report is complete.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
-    /// Run only these rules or groups, whatever copydesk.toml says. A rule that is off is switched on by its id.
-    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
-    pub(super) select: Vec<String>,
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
 
-    /// Leave out these rules or groups.
-    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
-    pub(super) ignore: Vec<String>,
+    /// Leave out the findings that this file of `copydesk baseline` knows.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
 
     /// The lowest severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
@@ -85,6 +93,35 @@ pub(super) struct CheckOptions {
     /// How many threads to use; by default as many as there are cores.
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
+}
+
+/// Which rules run.
+#[derive(Debug, Args)]
+pub(super) struct SelectionOptions {
+    /// Run only these rules or groups, whatever copydesk.toml says. A rule that is off is switched on by its id.
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
+    pub(super) select: Vec<String>,
+
+    /// Leave out these rules or groups.
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
+    pub(super) ignore: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BaselineOptions {
+    #[command(flatten)]
+    pub(super) input: InputOptions,
+
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
+
+    /// The file to write.
+    #[arg(long, short, value_name = "FILE", default_value = ".copydesk-baseline.json")]
+    pub(super) output: PathBuf,
+
+    /// Keep of the findings in the file those that are still there, and add none.
+    #[arg(long)]
+    pub(super) update: bool,
 }
 
 /// What is read, for the commands that read copy.
@@ -168,10 +205,34 @@ fn known_rule(name: &str) -> Result<String, String> {
     if rules::is_known(name) { Ok(name.to_owned()) } else { Err(rules::unknown(name)) }
 }
 
+/// How a list is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
     Terminal,
     Json,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// For people, with the places cut out of the copy.
+    Terminal,
+    /// One JSON object.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+    /// GitLab's code quality report.
+    Gitlab,
+    /// The XML of Checkstyle, which most CI systems read.
+    Checkstyle,
+    /// The XML in which CI systems take the results of tests.
+    Junit,
+    /// The Reviewdog Diagnostic Format.
+    Rdjson,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -5,14 +5,20 @@ use std::io::{self, BufWriter, Write as _};
 use anstream::AutoStream;
 use anyhow::Context as _;
 
-use super::args::{CheckOptions, FailOn, Format};
+use super::args::{CheckOptions, FailOn, ReportFormat};
+use super::baseline;
 use super::exit::{self, Exit};
+use super::explain;
 use super::input::{self, Input};
 use super::output;
 use super::screen;
+use crate::config::{Levels, Settings};
+use crate::document::Document;
 use crate::finding::Severity;
 use crate::lint;
+use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report};
+use crate::rules::RULES;
 
 /// Runs the command.
 pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
@@ -23,57 +29,84 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
             .context("cannot start the threads")?;
     }
     let mut input = input::read(&options.input)?;
-    input.settings.select.clone_from(&options.select);
-    input.settings.ignore.clone_from(&options.ignore);
+    input.select(&options.selection);
     let is_broken = !input.faults.is_empty();
-    tell(&mut input, options.format);
-    if is_broken && input.documents.is_empty() && options.format == Format::Terminal {
+    let is_for_people = options.format == ReportFormat::Terminal;
+    tell(&mut input, is_for_people);
+    if is_broken && input.documents.is_empty() && is_for_people {
         return Ok(Exit::Failure);
     }
     let findings = lint::lint(&input.documents, &input.settings);
-    let report = Report::new(&input.documents, findings, input.problems);
+    let mut report = Report::new(&input.documents, findings, input.problems);
+    if let Some(path) = &options.baseline {
+        report.compare_with(&baseline::read(path)?);
+    }
     report::terminal::write_problems(&report, &mut anstream::stderr())?;
-    print(&report, options)?;
+    print(&report, &input.settings, options)?;
     Ok(if is_broken { Exit::Failure } else { exit(&report, options.fail_on) })
 }
 
 /// Tells of configurations that could not be used: people with the lines they stand in, programs in the report.
-pub(super) fn tell(input: &mut Input, format: Format) {
+pub(super) fn tell(input: &mut Input, is_for_people: bool) {
     for fault in std::mem::take(&mut input.faults) {
-        match format {
-            Format::Terminal => {
-                exit::fault(&fault.into());
-            }
-            Format::Json => {
-                let lines = fault.lines().into_iter();
-                input.problems.extend(lines.map(|(path, message)| Problem { path, message }));
-            }
+        if is_for_people {
+            exit::fault(&fault.into());
+        } else {
+            let lines = fault.lines().into_iter();
+            input.problems.extend(lines.map(|(path, message)| Problem { path, message }));
         }
     }
 }
 
-fn print(report: &Report<'_>, options: &CheckOptions) -> anyhow::Result<()> {
+fn print(report: &Report<'_>, settings: &Settings, options: &CheckOptions) -> anyhow::Result<()> {
     if let Some(path) = &options.output {
         let style = screen::style_of_file(options);
-        return output::replace(path, |out| match options.format {
-            Format::Json => report::json::write(report, out),
-            Format::Terminal => report::terminal::write(report, style, out),
-        });
+        return output::replace(path, |out| write(report, settings, options, style, out));
     }
+    let (style, choice) = screen::style(options);
+    let mut out: Box<dyn io::Write> = if options.format == ReportFormat::Terminal {
+        Box::new(BufWriter::new(AutoStream::new(io::stdout(), choice).lock()))
+    } else {
+        Box::new(BufWriter::new(io::stdout().lock()))
+    };
+    write(report, settings, options, style, &mut out)?;
+    Ok(out.flush()?)
+}
+
+fn write(
+    report: &Report<'_>,
+    settings: &Settings,
+    options: &CheckOptions,
+    style: report::terminal::Style,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
     match options.format {
-        Format::Json => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            report::json::write(report, &mut out)?;
-            out.flush()?;
-        }
-        Format::Terminal => {
-            let (style, choice) = screen::style(options);
-            let mut out = BufWriter::new(AutoStream::new(io::stdout(), choice).lock());
-            report::terminal::write(report, style, &mut out)?;
-            out.flush()?;
-        }
+        ReportFormat::Terminal => report::terminal::write(report, style, out),
+        ReportFormat::Json => report::json::write(report, out),
+        ReportFormat::Jsonl => report::json::write_lines(report, out),
+        ReportFormat::Sarif => report::sarif::write(report, &rules_that_ran(report.documents, settings), out),
+        ReportFormat::Github => report::github::write(report, out),
+        ReportFormat::Gitlab => report::gitlab::write(report, out),
+        ReportFormat::Checkstyle => report::checkstyle::write(report, out),
+        ReportFormat::Junit => report::junit::write(report, out),
+        ReportFormat::Rdjson => report::rdjson::write(report, out),
     }
-    Ok(())
+}
+
+/// The rules that were on for at least one of the documents, sorted by id.
+fn rules_that_ran(documents: &[Document], settings: &Settings) -> Vec<RuleInfo> {
+    let levels: Vec<Levels> =
+        documents.iter().map(|document| settings.levels(&document.source.path)).collect();
+    let severity = |rule: usize| levels.iter().filter_map(|levels| levels.of(rule)).max();
+    let ran = RULES.iter().enumerate().filter_map(|(index, rule)| Some((rule.meta(), severity(index)?)));
+    ran.map(|(meta, severity)| RuleInfo {
+        id: meta.id.to_owned(),
+        title: meta.title.to_owned(),
+        why: meta.why.to_owned(),
+        markdown: explain::markdown(meta),
+        severity,
+    })
+    .collect()
 }
 
 fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {
@@ -85,7 +118,7 @@ fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {
     };
     if !report.problems.is_empty() {
         Exit::Failure
-    } else if lowest.is_some_and(|lowest| report.findings.iter().any(|f| f.finding.severity >= lowest)) {
+    } else if lowest.is_some_and(|lowest| report.new_findings().any(|f| f.finding.severity >= lowest)) {
         Exit::Findings
     } else {
         Exit::Clean

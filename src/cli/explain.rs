@@ -49,6 +49,19 @@ fn explain(meta: &Meta, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
+/// Why the rule is there, and examples, as Markdown.
+pub(super) fn markdown(meta: &Meta) -> String {
+    let mut text = format!("{}\n", meta.why);
+    for (title, examples) in [("Found:", meta.bad), ("Left alone:", meta.good)] {
+        text += &format!("\n{title}\n");
+        for example in examples {
+            let lines: Vec<&str> = example.iter().flat_map(|document| document.trim_end().lines()).collect();
+            text += &format!("\n> {}\n", lines.join("\n> "));
+        }
+    }
+    text
+}
+
 fn examples(title: &str, examples: &[Example], out: &mut impl Write) -> io::Result<()> {
     if !examples.is_empty() {
         writeln!(out, "\n{title}")?;

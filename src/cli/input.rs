@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
-use super::args::InputOptions;
+use super::args::{InputOptions, SelectionOptions};
 use crate::config::{Answer, ConfigError, Finder, Settings};
 use crate::document::Document;
 use crate::read::{self, Format, Options};
@@ -30,6 +30,14 @@ pub(super) struct Input {
 struct Entry {
     file: Found,
     is_stdin: bool,
+}
+
+impl Input {
+    /// Runs the rules that were selected on the command line.
+    pub(super) fn select(&mut self, selection: &SelectionOptions) {
+        self.settings.select.clone_from(&selection.select);
+        self.settings.ignore.clone_from(&selection.ignore);
+    }
 }
 
 /// Reads everything that was named.

@@ -21,7 +21,7 @@ const MAX_COLUMN: usize = 40;
 pub(super) fn run(options: &NamesOptions) -> anyhow::Result<Exit> {
     let mut input = input::read(&options.input)?;
     let is_broken = !input.faults.is_empty();
-    tell(&mut input, options.format);
+    tell(&mut input, options.format == Format::Terminal);
     input.problems.sort();
     let names = names::list(&input.documents);
     match options.format {

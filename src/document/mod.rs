@@ -116,6 +116,13 @@ impl Document {
         self.landmarks.get(next.saturating_sub(1)).copied()
     }
 
+    /// The block that holds byte `offset` of the reading text, if it is in one.
+    #[must_use]
+    pub fn block_at(&self, offset: u32) -> Option<&Block> {
+        let next = self.blocks.partition_point(|block| block.span.end <= offset);
+        self.blocks.get(next).filter(|block| block.span.start <= offset)
+    }
+
     /// The block that holds word `index` (0-based), as an index into [`blocks`](Self::blocks).
     #[must_use]
     pub fn block_of_word(&self, index: usize) -> usize {

@@ -36,6 +36,20 @@ pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
+/// Writes each finding as one JSON object on a line of its own, as in the `diagnostics` of [`write`]; then, as
+/// `{"error": …}`, each file that could not be read.
+pub fn write_lines(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
+    for reported in &report.findings {
+        serde_json::to_writer(&mut *out, &diagnostic(report, reported))?;
+        writeln!(out)?;
+    }
+    for problem in &report.problems {
+        serde_json::to_writer(&mut *out, &serde_json::json!({ "error": problem }))?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
 #[derive(Serialize)]
 struct Whole<'a> {
     version: u32,
@@ -145,7 +159,7 @@ fn diagnostic<'a>(report: &'a Report<'_>, reported: &'a Reported) -> Diagnostic<
         data: &finding.data,
         fix: finding.fix.as_ref().map(|fix| fixed_by(report, finding.primary.document, fix)),
         fingerprint: &reported.fingerprint,
-        new: true,
+        new: reported.is_new,
     }
 }
 

@@ -1,8 +1,14 @@
 //! Reports: findings as a person or a program wants to read them. A reporter knows nothing of rules.
 
+pub mod checkstyle;
 mod excerpt;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
+pub mod rdjson;
 mod sanitize;
+pub mod sarif;
 pub mod terminal;
 mod wording;
 
@@ -10,9 +16,12 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::finding::{Finding, Place, Severity};
-use crate::source::{LineColumn, LineIndexes, Source};
-use crate::triage;
+use crate::source::{LineColumn, LineIndex, LineIndexes, Source};
+use crate::triage::{self, Baseline, Known};
 pub(crate) use sanitize::clean as printable;
+
+/// Characters of a finding's text that a baseline shows.
+const BASELINE_CHARACTERS: usize = 60;
 
 /// A file that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -32,6 +41,8 @@ pub struct Report<'a> {
     pub findings: Vec<Reported>,
     /// The files that could not be read, sorted by path.
     pub problems: Vec<Problem>,
+    /// Whether the findings were compared with a baseline.
+    pub has_baseline: bool,
     lines: LineIndexes,
 }
 
@@ -42,6 +53,8 @@ pub struct Reported {
     pub finding: Finding,
     /// Its fingerprint, 16 hexadecimal digits.
     pub fingerprint: String,
+    /// False if a baseline knows it; then it does not count.
+    pub is_new: bool,
 }
 
 /// Where a place stands in its file.
@@ -65,11 +78,57 @@ impl<'a> Report<'a> {
             }
         }
         let fingerprints = triage::fingerprints(&findings, documents);
-        let findings = findings
-            .into_iter()
-            .zip(fingerprints)
-            .map(|(finding, fingerprint)| Reported { finding, fingerprint });
-        Self { documents, findings: findings.collect(), problems, lines }
+        let findings = findings.into_iter().zip(fingerprints).map(|(finding, fingerprint)| Reported {
+            finding,
+            fingerprint,
+            is_new: true,
+        });
+        Self { documents, findings: findings.collect(), problems, has_baseline: false, lines }
+    }
+
+    /// Takes the findings that a baseline knows for what they are.
+    pub fn compare_with(&mut self, baseline: &Baseline) {
+        let matched = baseline.match_up(&self.keys());
+        self.has_baseline = true;
+        for (reported, known) in self.findings.iter_mut().zip(matched) {
+            reported.is_new = known.is_none();
+        }
+    }
+
+    /// The findings as a baseline tells them apart: (path, rule, fingerprint).
+    #[must_use]
+    pub fn keys(&self) -> Vec<(&str, &str, &str)> {
+        self.findings
+            .iter()
+            .map(|reported| {
+                let finding = &reported.finding;
+                (self.path(finding.primary), finding.rule, reported.fingerprint.as_str())
+            })
+            .collect()
+    }
+
+    /// The baseline that knows all of the findings.
+    #[must_use]
+    pub fn baseline(&self) -> Baseline {
+        let known = |reported: &Reported| Known {
+            path: self.path(reported.finding.primary).to_owned(),
+            rule: reported.finding.rule.to_owned(),
+            fingerprint: reported.fingerprint.clone(),
+            text: self.text(reported.finding.primary).chars().take(BASELINE_CHARACTERS).collect(),
+        };
+        Baseline::new(self.findings.iter().map(known).collect())
+    }
+
+    /// The findings that no baseline knows.
+    pub fn new_findings(&self) -> impl Iterator<Item = &Reported> {
+        self.findings.iter().filter(|reported| reported.is_new)
+    }
+
+    /// The path of a place's file, without a `./` before it.
+    #[must_use]
+    pub fn path(&self, place: Place) -> &str {
+        let path = self.document(place).source.path.as_str();
+        path.strip_prefix("./").unwrap_or(path)
     }
 
     /// The document that a place is in.
@@ -88,12 +147,25 @@ impl<'a> Report<'a> {
     /// one of these.
     #[must_use]
     pub fn bounds(&self, place: Place) -> Bounds {
+        let text = self.document(place).part(place.span).text();
+        self.bounds_by(place, |lines, offset| lines.line_column(text, offset))
+    }
+
+    /// As [`bounds`](Self::bounds), with columns in bytes of UTF-8.
+    #[must_use]
+    pub fn byte_bounds(&self, place: Place) -> Bounds {
+        self.bounds_by(place, |lines, offset| LineColumn {
+            line: lines.line(offset),
+            column: lines.byte_column(offset),
+        })
+    }
+
+    fn bounds_by(&self, place: Place, at: impl Fn(&LineIndex, usize) -> LineColumn) -> Bounds {
         let document = self.document(place);
-        let (part, span) = (document.part(place.span), document.source_text_span(place.span));
+        let (lines, span) = (self.lines.of(document.part(place.span)), document.source_text_span(place.span));
         let at = |offset: u32| {
             let fallback = LineColumn { line: 1, column: 1 };
-            let lines = self.lines.of(part);
-            lines.map_or(fallback, |lines| lines.line_column(part.text(), offset as usize))
+            lines.map_or(fallback, |lines| at(lines, offset as usize))
         };
         Bounds { start: at(span.start), end: at(span.end) }
     }
@@ -148,10 +220,10 @@ impl<'a> Report<'a> {
         self.sources().count()
     }
 
-    /// How many findings have that severity.
+    /// How many new findings have that severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.finding.severity == severity).count()
+        self.new_findings().filter(|f| f.finding.severity == severity).count()
     }
 
     /// Bytes on disk of the files that were read.

@@ -1,6 +1,10 @@
 //! Figures, plurals and line breaks of what is printed for people.
 
-use super::sanitize::{char_columns, columns};
+use super::sanitize::{char_columns, clean, columns};
+use super::{Report, Reported};
+
+/// Other places that a line names.
+const NAMED_PLACES: usize = 3;
 
 /// A count with a comma between thousands: `10,442`.
 fn figure(count: usize) -> String {
@@ -27,6 +31,25 @@ pub(super) fn list(parts: &[String]) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// A finding in one line, for reports without a place for more: what is wrong, where the other places are, and what to
+/// do. The text is clean. A place in a container is named first, since such reports know only files and lines.
+pub(super) fn in_one_line(report: &Report<'_>, reported: &Reported) -> String {
+    let finding = &reported.finding;
+    let document = report.document(finding.primary);
+    let landmark = document.landmark(finding.primary.span.start).map(|mark| mark.to_string());
+    let place = landmark.or_else(|| document.part(finding.primary.span).name.clone());
+    let mut line = place.map(|place| format!("{}: ", clean(&place))).unwrap_or_default();
+    line += &clean(&finding.message);
+    for related in finding.related.iter().take(NAMED_PLACES) {
+        let position = report.short_position(related.place);
+        line += &format!("; {}: {}", clean(&related.message), clean(&position));
+    }
+    if let Some(help) = &finding.help {
+        line += &format!(" ({})", clean(help));
+    }
+    line
 }
 
 /// Breaks a clean text into lines of at most `width` columns, the first of at most `first`, at spaces; a word that is

@@ -6,7 +6,7 @@ use serde_json::Map;
 
 use crate::config::{PassageSettings, Style};
 use crate::document::Document;
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Identity, Place, Severity};
 use crate::own_words::OwnWords;
 use crate::source::Span;
 use crate::spelling::{self, House, Spelling};
@@ -94,6 +94,7 @@ impl<'a> DocumentContext<'a> {
             marks: Vec::new(),
             data: Map::new(),
             fix: None,
+            identity: Identity::default(),
         }
     }
 

@@ -48,6 +48,12 @@ impl LineIndex {
         self.starts.partition_point(|start| *start as usize <= offset) as u32
     }
 
+    /// The column of byte `offset`, from 1, counted in bytes.
+    #[must_use]
+    pub fn byte_column(&self, offset: usize) -> u32 {
+        offset as u32 - self.starts[self.line(offset) as usize - 1] + 1
+    }
+
     /// The line and column of byte `offset` of `text`, the text that the index was made from.
     #[must_use]
     pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {

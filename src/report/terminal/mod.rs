@@ -56,7 +56,7 @@ impl Default for Style {
 pub fn write(report: &Report<'_>, style: Style, out: &mut impl Write) -> io::Result<()> {
     let style = Style { width: style.width.max(MIN_WIDTH), ..style };
     let mut text = String::new();
-    for reported in &report.findings {
+    for reported in report.new_findings() {
         text.clear();
         if style.quiet {
             one_line(report, reported, style, &mut text);
@@ -176,12 +176,14 @@ fn ink(severity: Severity, style: Style) -> &'static str {
 }
 
 /// `2 warnings in 1 file; 12 files checked, 10,442 words.`
-fn summary(report: &Report<'_>) -> String {
+pub(super) fn summary(report: &Report<'_>) -> String {
     let words = count(report.words(), "word");
     let files = count(report.files(), "file");
-    let mut text = if report.findings.is_empty() {
+    let known = report.findings.iter().filter(|reported| !reported.is_new).count();
+    let mut text = if report.findings.len() == known {
         match report.files() {
             0 => "No files were checked.".to_owned(),
+            _ if known > 0 => format!("Nothing new in {files}, {words}."),
             _ => format!("Nothing found in {files}, {words}."),
         }
     } else {
@@ -189,10 +191,13 @@ fn summary(report: &Report<'_>) -> String {
         let counts = kinds.map(|kind| (report.count(kind), kind.name()));
         let counts: Vec<_> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, kind)| count(*n, kind)).collect();
         let path = |reported: &Reported| report.document(reported.finding.primary).source.path.as_str();
-        let mut faulty: Vec<&str> = report.findings.iter().map(path).collect();
+        let mut faulty: Vec<&str> = report.new_findings().map(path).collect();
         faulty.dedup();
         format!("{} in {}; {files} checked, {words}.", list(&counts), count(faulty.len(), "file"))
     };
+    if known > 0 {
+        text = format!("{text} {} in the baseline.", count(known, "known finding"));
+    }
     if !report.problems.is_empty() {
         text = format!("{text} {} could not be read.", count(report.problems.len(), "file"));
     }

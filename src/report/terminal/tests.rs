@@ -4,7 +4,7 @@ use serde_json::Map;
 
 use super::*;
 use crate::document::Document;
-use crate::finding::{Finding, Place, Related};
+use crate::finding::{Finding, Identity, Place, Related};
 use crate::read;
 use crate::report::Problem;
 use crate::source::{Source, Span};
@@ -53,6 +53,7 @@ fn finding(message: &str, primary: Place, label: &str, related: &[(Place, &str)]
         marks: Vec::new(),
         data: Map::new(),
         fix: None,
+        identity: Identity::Place,
     }
 }
 
