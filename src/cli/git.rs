@@ -62,14 +62,13 @@ impl Since {
         let Ok(path) = path.strip_prefix(&root) else { return Changed::Everything };
         match self.files.get(path) {
             None => Changed::Nothing,
-            Some(None) => Changed::Everything,
             Some(Some(old)) if source.parts().len() == 1 && source.parts()[0].name.is_none() => {
                 match self.old_text(old) {
                     Some(old) => Changed::between(&old, source.text()),
                     None => Changed::Everything,
                 }
             }
-            Some(Some(_)) => Changed::Everything,
+            Some(_) => Changed::Everything,
         }
     }
 
