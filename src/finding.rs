@@ -1,5 +1,7 @@
 //! Findings: what rules say about the copy.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use crate::source::Span;
@@ -50,7 +52,7 @@ pub struct Related {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The rule's id, `group/name`.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// As the rule or the configuration has it.
     pub severity: Severity,
     /// What is wrong, in one line, without a full stop.
@@ -69,6 +71,21 @@ pub struct Finding {
     pub data: Map<String, Value>,
     /// What would put it right.
     pub fix: Option<Fix>,
+    /// What makes it the same finding in another version of the copy.
+    pub identity: Identity,
+}
+
+/// What makes a finding the same one after the copy has changed: what its fingerprint is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Identity {
+    /// The words under its primary span, and a little of what stands around them.
+    #[default]
+    Place,
+    /// The words under its primary span, wherever they stand: the finding is about the whole document, and the place is
+    /// one of many.
+    Words,
+    /// The words under all its spans: any of the places may be the primary one after some paragraphs were moved.
+    Copies,
 }
 
 impl Finding {
@@ -90,6 +107,12 @@ impl Finding {
     pub fn with_data(mut self, key: &str, value: impl Into<Value>) -> Self {
         self.data.insert(key.to_owned(), value.into());
         self
+    }
+
+    /// The same finding with another identity.
+    #[must_use]
+    pub fn with_identity(self, identity: Identity) -> Self {
+        Self { identity, ..self }
     }
 
     /// The same finding with what would put it right.

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::rules;
+use crate::read;
 
 /// A linter for publishers: finds repeated passages and other faults before they are printed.
 #[derive(Debug, Parser)]
@@ -19,6 +20,9 @@ pub(super) enum Command {
     /// Look for faults in files and folders.
     #[command(after_help = EXIT_STATUS)]
     Check(CheckOptions),
+    /// Write a baseline: today's findings, so that `check --baseline` fails on new ones only.
+    #[command(after_help = BASELINE_HELP)]
+    Baseline(BaselineOptions),
     /// List every name in files and folders, with counts and the names that are spelt nearly alike.
     #[command(after_help = NAMES_HELP)]
     Names(NamesOptions),
@@ -41,6 +45,12 @@ Files that copydesk.toml excludes are left out, even if they are named here.
 Exit status: 0 if nothing was found that counts (see --fail-on), 1 if something was, 2 if the command line or \
 copydesk.toml is wrong or a file could not be read; the other files are still checked.";
 
+const BASELINE_HELP: &str = "\
+A finding is known as long as its own words stay the same, even if lines move, paragraphs are added or files are renamed. \
+The file has one finding a line and is sorted, so that the baselines of two branches can be merged as any text.
+
+Exit status: 0, or 2 if the command line or copydesk.toml is wrong or a file could not be read; then nothing is written.";
+
 const NAMES_HELP: &str = "\
 A name is a capitalised word or a run of them, also with “of”, “de”, “van”, “al”, “bin” and the like between. A word \
 that opens a sentence, or stands in a heading, a table or verse, counts if it is a name elsewhere or no word that is \
@@ -61,13 +71,12 @@ pub(super) struct CheckOptions {
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
-    /// Run only these rules or groups, whatever copydesk.toml says. A rule that is off is switched on by its id.
-    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
-    pub(super) select: Vec<String>,
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
 
-    /// Leave out these rules or groups.
-    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
-    pub(super) ignore: Vec<String>,
+    /// Leave out the findings that this file of `copydesk baseline` knows.
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
 
     /// The lowest severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
@@ -86,6 +95,35 @@ pub(super) struct CheckOptions {
     pub(super) threads: Option<usize>,
 }
 
+/// Which rules run.
+#[derive(Debug, Args)]
+pub(super) struct SelectionOptions {
+    /// Run only these rules or groups, whatever copydesk.toml says. A rule that is off is switched on by its id.
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+
+    /// Leave out these rules or groups.
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BaselineOptions {
+    #[command(flatten)]
+    pub(super) input: InputOptions,
+
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
+
+    /// The file to write.
+    #[arg(long, short, value_name = "FILE", default_value = ".copydesk-baseline.json")]
+    pub(super) output: PathBuf,
+
+    /// Keep of the findings in the file those that are still there, and add none.
+    #[arg(long)]
+    pub(super) update: bool,
+}
+
 /// What is read, for the commands that read copy.
 #[derive(Debug, Args)]
 pub(super) struct InputOptions {
@@ -99,6 +137,10 @@ pub(super) struct InputOptions {
     /// The name under which standard input is reported; its extension tells the format, its folder the copydesk.toml.
     #[arg(long, value_name = "PATH", default_value = "stdin.txt")]
     pub(super) stdin_filename: String,
+
+    /// Read every file as this format, whatever its name says.
+    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
+    pub(super) format_in: Option<read::Format>,
 
     /// Use this file for every file that is read, instead of the nearest copydesk.toml.
     #[arg(long, value_name = "FILE")]
@@ -144,7 +186,7 @@ pub(super) struct RulesOptions {
 #[derive(Debug, Args)]
 pub(super) struct ExplainOptions {
     /// A rule's id; for a group, its rules are listed.
-    #[arg(value_name = "RULE|GROUP", value_parser = known_rule)]
+    #[arg(value_name = "RULE|GROUP")]
     pub(super) rule: String,
 }
 
@@ -154,8 +196,9 @@ pub(super) struct CompletionsOptions {
     pub(super) shell: clap_complete::Shell,
 }
 
-fn known_rule(name: &str) -> Result<String, String> {
-    if rules::is_known(name) { Ok(name.to_owned()) } else { Err(rules::unknown(name)) }
+fn input_format() -> impl TypedValueParser<Value = read::Format> {
+    PossibleValuesParser::new(read::Format::names())
+        .map(|name| read::Format::of_name(&name).unwrap_or(read::Format::Text))
 }
 
 /// How a list is printed.

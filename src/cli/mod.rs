@@ -1,6 +1,7 @@
 //! The command line: arguments first, then one file per command.
 
 mod args;
+mod baseline;
 mod check;
 mod completions;
 mod exit;
@@ -28,6 +29,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let result = match arguments.command {
         Command::Check(options) => check::run(&options),
+        Command::Baseline(options) => baseline::run(&options),
         Command::Names(options) => names::run(&options),
         Command::Words(command) => words::run(&command),
         Command::Rules(options) => rules::run(&options),

@@ -15,7 +15,7 @@ pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     let mut xml = Writer::new_with_indent(out, b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.write_event(Event::Start(BytesStart::new("checkstyle").with_attributes([("version", "4.3")])))?;
-    let mut findings = report.findings.iter().peekable();
+    let mut findings = report.new_findings().peekable();
     for (index, document) in report.documents.iter().enumerate() {
         start_file(&mut xml, &document.source.path)?;
         while let Some(reported) =

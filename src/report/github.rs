@@ -17,7 +17,7 @@ pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     for problem in &report.problems {
         writeln!(out, "::error file={}::{}", property(&problem.path), data(&problem.message))?;
     }
-    let mut findings: Vec<&Reported> = report.findings.iter().collect();
+    let mut findings: Vec<&Reported> = report.new_findings().collect();
     findings.sort_by_key(|reported| Reverse(reported.finding.severity));
     for reported in findings {
         annotation(report, reported, out)?;
@@ -42,7 +42,7 @@ fn annotation(report: &Report<'_>, reported: &Reported, out: &mut impl Write) ->
     if start.line == end.line {
         write!(out, ",col={},endColumn={}", start.column, end.column)?;
     }
-    writeln!(out, ",title={}::{}", property(finding.rule), data(&in_one_line(report, reported)))
+    writeln!(out, ",title={}::{}", property(&finding.rule), data(&in_one_line(report, reported)))
 }
 
 fn data(text: &str) -> String {

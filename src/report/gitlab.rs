@@ -33,18 +33,17 @@ struct Lines {
 
 /// Writes the findings as one JSON array; files that could not be read have no place in the format.
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
-    let issues: Vec<Issue<'_>> = report.findings.iter().map(|reported| issue(report, reported)).collect();
+    let issues: Vec<Issue<'_>> = report.new_findings().map(|reported| issue(report, reported)).collect();
     serde_json::to_writer_pretty(&mut *out, &issues)?;
     writeln!(out)
 }
 
 fn issue<'a>(report: &'a Report<'_>, reported: &'a Reported) -> Issue<'a> {
     let finding = &reported.finding;
-    let path = report.document(finding.primary).source.path.as_str();
     let bounds = report.bounds(finding.primary);
     Issue {
         description: in_one_line(report, reported),
-        check_name: finding.rule,
+        check_name: &finding.rule,
         fingerprint: &reported.fingerprint,
         severity: match finding.severity {
             Severity::Error => "major",
@@ -52,7 +51,7 @@ fn issue<'a>(report: &'a Report<'_>, reported: &'a Reported) -> Issue<'a> {
             Severity::Suggestion => "info",
         },
         location: Location {
-            path: path.strip_prefix("./").unwrap_or(path),
+            path: report.path(finding.primary),
             lines: Lines { begin: bounds.start.line, end: bounds.end.line },
         },
     }

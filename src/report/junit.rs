@@ -15,7 +15,7 @@ use crate::finding::Severity;
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     let mut suites = Suites::new("copydesk");
     suites.set_time(Duration::ZERO);
-    let mut findings = report.findings.iter().peekable();
+    let mut findings = report.new_findings().peekable();
     for (index, document) in report.documents.iter().enumerate() {
         let mut suite = suite(&document.source.path);
         while let Some(reported) =
@@ -65,7 +65,7 @@ fn case(report: &Report<'_>, reported: &Reported) -> TestCase {
     } else {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
         let excerpt = clean(report.text(finding.primary));
-        status.set_message(message).set_type(finding.rule).set_description(excerpt);
+        status.set_message(message).set_type(finding.rule.as_ref()).set_description(excerpt);
         test(path, &name, status)
     };
     case.extra.insert("line".into(), line.to_string().into());

@@ -12,13 +12,16 @@ pub mod sarif;
 pub mod terminal;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::document::Document;
 use crate::finding::{Finding, Place, Severity};
-use crate::source::{LineColumn, LineIndex};
-use crate::triage;
+use crate::source::{LineColumn, LineIndex, LineIndexes, Source};
+use crate::triage::{self, Baseline, Known};
 pub(crate) use sanitize::clean as printable;
+
+/// Characters of a finding's text that a baseline shows.
+const BASELINE_CHARACTERS: usize = 60;
 
 /// A file that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -38,7 +41,9 @@ pub struct Report<'a> {
     pub findings: Vec<Reported>,
     /// The files that could not be read, sorted by path.
     pub problems: Vec<Problem>,
-    lines: BTreeMap<u32, LineIndex>,
+    /// Whether the findings were compared with a baseline.
+    pub has_baseline: bool,
+    lines: LineIndexes,
 }
 
 /// A finding with what triage made of it.
@@ -48,6 +53,8 @@ pub struct Reported {
     pub finding: Finding,
     /// Its fingerprint, 16 hexadecimal digits.
     pub fingerprint: String,
+    /// False if a baseline knows it; then it does not count.
+    pub is_new: bool,
 }
 
 /// Where a place stands in its file.
@@ -64,19 +71,64 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn new(documents: &'a [Document], findings: Vec<Finding>, mut problems: Vec<Problem>) -> Self {
         problems.sort();
-        let mut lines = BTreeMap::new();
+        let mut lines = LineIndexes::default();
         for finding in &findings {
             for place in std::iter::once(&finding.primary).chain(finding.related.iter().map(|r| &r.place)) {
-                let document = &documents[place.document as usize];
-                lines.entry(place.document).or_insert_with(|| LineIndex::new(document.source.text()));
+                lines.add(documents[place.document as usize].part(place.span));
             }
         }
         let fingerprints = triage::fingerprints(&findings, documents);
-        let findings = findings
-            .into_iter()
-            .zip(fingerprints)
-            .map(|(finding, fingerprint)| Reported { finding, fingerprint });
-        Self { documents, findings: findings.collect(), problems, lines }
+        let findings = findings.into_iter().zip(fingerprints).map(|(finding, fingerprint)| Reported {
+            finding,
+            fingerprint,
+            is_new: true,
+        });
+        Self { documents, findings: findings.collect(), problems, has_baseline: false, lines }
+    }
+
+    /// Takes the findings that a baseline knows for what they are.
+    pub fn compare_with(&mut self, baseline: &Baseline) {
+        let matched = baseline.match_up(&self.keys());
+        self.has_baseline = true;
+        for (reported, known) in self.findings.iter_mut().zip(matched) {
+            reported.is_new = known.is_none();
+        }
+    }
+
+    /// The findings as a baseline tells them apart: (path, rule, fingerprint).
+    #[must_use]
+    pub fn keys(&self) -> Vec<(&str, &str, &str)> {
+        self.findings
+            .iter()
+            .map(|reported| {
+                let finding = &reported.finding;
+                (self.path(finding.primary), finding.rule.as_ref(), reported.fingerprint.as_str())
+            })
+            .collect()
+    }
+
+    /// The baseline that knows all of the findings.
+    #[must_use]
+    pub fn baseline(&self) -> Baseline {
+        let known = |reported: &Reported| Known {
+            path: self.path(reported.finding.primary).to_owned(),
+            rule: reported.finding.rule.clone().into_owned(),
+            fingerprint: reported.fingerprint.clone(),
+            text: self.text(reported.finding.primary).chars().take(BASELINE_CHARACTERS).collect(),
+        };
+        Baseline::new(self.findings.iter().map(known).collect())
+    }
+
+    /// The findings that no baseline knows.
+    pub fn new_findings(&self) -> impl Iterator<Item = &Reported> {
+        self.findings.iter().filter(|reported| reported.is_new)
+    }
+
+    /// The path of a place's file, without a `./` before it.
+    #[must_use]
+    pub fn path(&self, place: Place) -> &str {
+        let path = self.document(place).source.path.as_str();
+        path.strip_prefix("./").unwrap_or(path)
     }
 
     /// The document that a place is in.
@@ -95,7 +147,7 @@ impl<'a> Report<'a> {
     /// one of these.
     #[must_use]
     pub fn bounds(&self, place: Place) -> Bounds {
-        let text = self.document(place).source.text();
+        let text = self.document(place).part(place.span).text();
         self.bounds_by(place, |lines, offset| lines.line_column(text, offset))
     }
 
@@ -109,32 +161,75 @@ impl<'a> Report<'a> {
     }
 
     fn bounds_by(&self, place: Place, at: impl Fn(&LineIndex, usize) -> LineColumn) -> Bounds {
-        let span = self.document(place).source_text_span(place.span);
+        let document = self.document(place);
+        let (lines, span) = (self.lines.of(document.part(place.span)), document.source_text_span(place.span));
         let at = |offset: u32| {
             let fallback = LineColumn { line: 1, column: 1 };
-            self.lines.get(&place.document).map_or(fallback, |lines| at(lines, offset as usize))
+            lines.map_or(fallback, |lines| at(lines, offset as usize))
         };
         Bounds { start: at(span.start), end: at(span.end) }
     }
 
-    /// The line in the source, from 1, on which a place begins that lies in a finding's primary or related place.
-    /// Cheaper than [`bounds`](Self::bounds), which counts columns.
+    /// The line in the source, from 1, on which a place begins that lies in a finding's primary or related place; in a
+    /// file that has no lines, the number of its paragraph. Cheaper than [`bounds`](Self::bounds), which counts columns.
     #[must_use]
     pub fn line(&self, place: Place) -> u32 {
-        let start = self.document(place).source_text_span(place.span).start;
-        self.lines.get(&place.document).map_or(1, |lines| lines.line(start as usize))
+        let document = self.document(place);
+        if let Some(landmark) = document.landmark(place.span.start) {
+            return landmark.number;
+        }
+        let start = document.source_text_span(place.span).start;
+        self.lines.of(document.part(place.span)).map_or(1, |lines| lines.line(start as usize))
     }
 
-    /// How many findings have that severity.
+    /// Where a place begins, for people: `a.txt:3:14`, `a.docx: paragraph 12`, `a.epub(text/ch1.xhtml):3:14`.
+    #[must_use]
+    pub fn position(&self, place: Place) -> String {
+        let start = self.bounds(place).start;
+        self.located(place, &format!("{}:{}", start.line, start.column))
+    }
+
+    /// The same without the column.
+    #[must_use]
+    pub fn short_position(&self, place: Place) -> String {
+        self.located(place, &self.line(place).to_string())
+    }
+
+    fn located(&self, place: Place, line: &str) -> String {
+        let document = self.document(place);
+        let path = &document.source.path;
+        match (document.landmark(place.span.start), &document.part(place.span).name) {
+            (Some(landmark), _) => format!("{path}: {landmark}"),
+            (None, Some(part)) => format!("{path}({part}):{line}"),
+            (None, None) => format!("{path}:{line}"),
+        }
+    }
+
+    /// The files that were read; one may hold several documents.
+    fn sources(&self) -> impl Iterator<Item = &Source> {
+        let mut last = None;
+        let sources = self.documents.iter().map(|document| &document.source);
+        sources
+            .filter(move |source| last.replace(Arc::as_ptr(source)) != Some(Arc::as_ptr(source)))
+            .map(AsRef::as_ref)
+    }
+
+    /// How many files were read.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.sources().count()
+    }
+
+    /// How many new findings have that severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|f| f.finding.severity == severity).count()
+        self.new_findings().filter(|f| f.finding.severity == severity).count()
     }
 
     /// Bytes on disk of the files that were read.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        self.documents.iter().map(|d| d.source.content.source_offset(d.source.text().len())).sum()
+        self.sources().map(|source| source.bytes).sum()
     }
 
     /// Words of the documents.

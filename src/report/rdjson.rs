@@ -11,7 +11,7 @@ use crate::finding::{Place, Severity};
 
 /// Writes the report as one JSON object.
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
-    let diagnostics: Vec<Value> = report.findings.iter().map(|found| diagnostic(report, found)).collect();
+    let diagnostics: Vec<Value> = report.new_findings().map(|found| diagnostic(report, found)).collect();
     let whole = json!({ "source": { "name": env!("CARGO_PKG_NAME") }, "diagnostics": diagnostics });
     serde_json::to_writer(&mut *out, &whole)?;
     writeln!(out)

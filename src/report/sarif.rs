@@ -136,8 +136,11 @@ fn result(report: &Report<'_>, rules: &[RuleInfo], reported: &Reported) -> Value
         "relatedLocations": related,
         "partialFingerprints": { "copydesk/v1": reported.fingerprint },
     });
-    if let Ok(index) = rules.binary_search_by(|rule| rule.id.as_str().cmp(finding.rule)) {
+    if let Ok(index) = rules.binary_search_by(|rule| rule.id.as_str().cmp(&finding.rule)) {
         result["ruleIndex"] = index.into();
+    }
+    if report.has_baseline {
+        result["baselineState"] = if reported.is_new { "new" } else { "unchanged" }.into();
     }
     if let Some(fix) = &finding.fix {
         result["fixes"] = json!([fixed_by(report, finding.primary.document, fix)]);

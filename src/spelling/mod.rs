@@ -13,7 +13,7 @@ mod judge;
 mod near;
 mod unknown;
 
-pub(crate) use case::without_possessive;
+pub(crate) use case::{Case, without_possessive};
 use forms::Forms;
 pub use house::House;
 pub(crate) use judge::name_limit;

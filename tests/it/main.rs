@@ -3,6 +3,7 @@
 // A test that cannot go on fails.
 #![allow(clippy::unwrap_used)]
 
+mod baseline;
 mod cli;
 mod config;
 mod docs;
@@ -12,4 +13,5 @@ mod formats;
 mod json;
 mod layout;
 mod properties;
+mod reading;
 mod sandbox;

@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::*;
 use crate::document::Document;
-use crate::finding::{Finding, Related};
+use crate::finding::{Finding, Identity, Place, Related};
 use crate::read;
 use crate::source::{Source, Span};
 
@@ -68,7 +68,7 @@ fn build((texts, places, marks, label, message): Input) -> (Vec<Document>, Findi
         span: span(documents[*document as usize].text(), *ends),
     };
     let finding = Finding {
-        rule: "passages/repeated",
+        rule: "passages/repeated".into(),
         severity: Severity::Warning,
         message: message.clone(),
         help: Some(message),
@@ -78,6 +78,7 @@ fn build((texts, places, marks, label, message): Input) -> (Vec<Document>, Findi
         marks: marks.iter().map(place).collect(),
         data: Map::new(),
         fix: None,
+        identity: Identity::Place,
     };
     (documents, finding)
 }

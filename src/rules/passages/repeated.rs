@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::config::PassageSettings;
 use crate::document::Document;
-use crate::finding::{Finding, Place, Related, Severity};
+use crate::finding::{Finding, Identity, Place, Related, Severity};
 use crate::passages::{self, Comparison, Copy, Difference, Passage};
 use crate::rules::rule::{Meta, Rule};
 use crate::source::Span;
@@ -98,7 +98,7 @@ fn finding(documents: &[Document], passage: &Passage) -> Finding {
     });
     let similarity = comparisons.iter().map(|c| c.similarity).fold(1.0, f64::min);
     Finding {
-        rule: META.id,
+        rule: META.id.into(),
         severity: Severity::Warning,
         message: message(documents, passage, &comparisons[0]),
         help: Some(
@@ -112,6 +112,7 @@ fn finding(documents: &[Document], passage: &Passage) -> Finding {
         marks: marks(documents, passage, &comparisons),
         data: data(last.range().len(), similarity, passage.copies.len()),
         fix: None,
+        identity: Identity::Copies,
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) mod unknown;
 use serde_json::{Map, Value};
 
 use super::rule::DocumentContext;
-use crate::finding::{Applicability, Edit, Finding, Fix, Related, Severity};
+use crate::finding::{Applicability, Edit, Finding, Fix, Identity, Related, Severity};
 use crate::spelling::{Kind, Suspect};
 
 /// The finding for a suspect.
@@ -38,7 +38,7 @@ fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect)
     });
     let suggestions = suspect.suggestions.iter().map(|s| Value::from(s.as_str())).collect();
     Finding {
-        rule,
+        rule: rule.into(),
         severity: Severity::Warning,
         message,
         help,
@@ -48,5 +48,6 @@ fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect)
         marks: Vec::new(),
         data: Map::from_iter([("suggestions".to_owned(), Value::Array(suggestions))]),
         fix,
+        identity: Identity::Place,
     }
 }

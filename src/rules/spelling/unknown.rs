@@ -2,7 +2,7 @@
 
 use serde_json::Map;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Identity, Severity};
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 
 /// Lists words that are in no list and have no likelier reading.
@@ -41,7 +41,7 @@ impl Rule for Unknown {
                 continue;
             }
             out.push(Finding {
-                rule: META.id,
+                rule: META.id.into(),
                 severity: Severity::Warning,
                 message: format!(
                     "“{}” is in no list of words or names",
@@ -54,6 +54,7 @@ impl Rule for Unknown {
                 marks: Vec::new(),
                 data: Map::new(),
                 fix: None,
+                identity: Identity::Place,
             });
         }
     }
