@@ -4,9 +4,13 @@
 pub mod rule;
 
 mod consistency;
+mod hygiene;
+mod neighbours;
 mod passages;
+mod recurring;
 mod registry;
 mod spelling;
+mod typography;
 mod usage;
 
 pub use registry::{Description, Registry};
@@ -27,10 +31,21 @@ pub const RULES: &[&dyn Rule] = &[
     &consistency::spelling::Spelling,
     &consistency::times::Times,
     &consistency::units::Units,
+    &hygiene::boilerplate::Boilerplate,
+    &hygiene::email::Email,
+    &hygiene::homoglyph::Homoglyph,
+    &hygiene::invisible::Invisible,
+    &hygiene::markup::Markup,
+    &hygiene::mojibake::Mojibake,
+    &hygiene::placeholder::Placeholder,
+    &hygiene::url::Url,
     &passages::repeated::Repeated,
     &spelling::confused::Confused,
     &spelling::name::Name,
     &spelling::typo::Typo,
     &spelling::unknown::Unknown,
+    &typography::punctuation::Punctuation,
+    &typography::spaces::Spaces,
+    &typography::unbalanced::Unbalanced,
     &usage::doubled_word::DoubledWord,
 ];
