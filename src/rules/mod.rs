@@ -11,6 +11,9 @@ pub use rule::{DocumentContext, Example, Meta, Rule};
 
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
+    &consistency::abbreviation_meanings::AbbreviationMeanings,
+    &consistency::abbreviation_unused::AbbreviationUnused,
+    &consistency::abbreviations::Abbreviations,
     &consistency::apostrophes::Apostrophes,
     &consistency::currency::Sums,
     &consistency::dashes::Dashes,

@@ -1,5 +1,8 @@
 //! What one document writes in two ways.
 
+pub(super) mod abbreviation_meanings;
+pub(super) mod abbreviation_unused;
+pub(super) mod abbreviations;
 pub(super) mod apostrophes;
 mod choice;
 pub(super) mod currency;
