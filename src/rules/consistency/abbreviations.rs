@@ -31,7 +31,7 @@ const META: Meta = Meta {
            Development (OECD) sits in Paris, where it rains.\n",
         ],
         &[
-            "The Joint Fisheries Board (JFB) met. Nobody told the Joint Fisheries Board (JFIB) that it had moved.",
+            "The Court of Auditors (CA) met. Nobody told the Court of Auditors (CoA) that it had moved.",
         ],
     ],
     good: &[
