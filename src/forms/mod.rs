@@ -15,7 +15,7 @@ mod times;
 pub use abbreviations::Definition;
 pub(crate) use abbreviations::letters;
 pub use dates::{Date, DateForm, month};
-pub(crate) use line::Line;
+pub(crate) use line::{Line, is_space};
 pub use marks::{Dash, DashForm, Dots, DotsForm};
 pub use numbers::{Grouping, Number};
 pub use periods::{Decade, DecadeForm, Era};

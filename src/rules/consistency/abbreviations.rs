@@ -30,9 +30,7 @@ const META: Meta = Meta {
             "Talks begin on Monday.\n\nThe OECD has sent a report on it.\n\nThe Organisation for Economic Co-operation and \
            Development (OECD) sits in Paris, where it rains.\n",
         ],
-        &[
-            "The Court of Auditors (CA) met. Nobody told the Court of Auditors (CoA) that it had moved.",
-        ],
+        &["The Court of Auditors (CA) met. Nobody told the Court of Auditors (CoA) that it had moved."],
     ],
     good: &[
         &[

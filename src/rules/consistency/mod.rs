@@ -11,9 +11,11 @@ pub(super) mod dates;
 pub(super) mod decades;
 pub(super) mod ellipses;
 pub(super) mod full_stops;
+pub(super) mod number_words;
 pub(super) mod numbers;
 pub(super) mod percent;
 pub(super) mod quotes;
+pub(super) mod serial_comma;
 pub(super) mod times;
 pub(super) mod units;
 
