@@ -8,6 +8,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod consistency;
 pub mod document;
 pub mod finding;
 pub mod forms;

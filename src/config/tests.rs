@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::*;
-use crate::rules;
+use crate::rules::Registry;
 
 fn parse(text: &str) -> Result<Config, ConfigError> {
     Config::parse(text, Path::new("/paper"), FILE_NAME)
@@ -14,8 +14,8 @@ fn parse(text: &str) -> Result<Config, ConfigError> {
 fn level(text: &str, path: &str, rule: &str) -> &'static str {
     let config = Arc::new(parse(text).unwrap());
     let file = config.for_file(&Path::new("/paper").join(path));
-    let meta = rules::find(rule).unwrap().meta();
-    file.level(meta).map_or("default", Level::name)
+    let rule = Registry::builtin().find(rule).unwrap();
+    file.level(rule).map_or("default", Level::name)
 }
 
 fn excludes(text: &str, path: &str) -> bool {
@@ -420,8 +420,8 @@ fn a_section_of_the_template_ends_where_the_next_begins() {
 
 #[test]
 fn every_rules_settings_are_in_the_template() {
-    for rule in rules::RULES {
-        if let Some(section) = rule.meta().settings {
+    for rule in Registry::builtin().rules() {
+        if let Some(section) = rule.settings {
             assert!(section_of_template(section).is_some(), "{section}");
         }
     }

@@ -91,7 +91,7 @@ impl<'a> DocumentContext<'a> {
         label: impl Into<String>,
     ) -> Finding {
         Finding {
-            rule: meta.id,
+            rule: meta.id.into(),
             severity: meta.level.unwrap_or(Severity::Suggestion),
             message: message.into(),
             help: None,

@@ -9,7 +9,7 @@ use copydesk::document::Document;
 use copydesk::finding::{Finding, Place};
 use copydesk::lint::lint;
 use copydesk::read::read;
-use copydesk::rules::{self, RULES};
+use copydesk::rules::{RULES, Registry};
 use copydesk::source::Source;
 
 fn root() -> PathBuf {
@@ -139,7 +139,7 @@ fn fixture_folders_belong_to_rules() {
     for group in list(&root().join("rules")) {
         for rule in list(&group) {
             let id = rule.strip_prefix(root().join("rules")).unwrap().to_str().unwrap().to_owned();
-            assert!(rules::find(&id).is_some(), "there is no rule {id}");
+            assert!(Registry::builtin().find(&id).is_some(), "there is no rule {id}");
         }
     }
 }

@@ -16,6 +16,7 @@ pub(super) mod numbers;
 pub(super) mod percent;
 pub(super) mod quotes;
 pub(super) mod serial_comma;
+pub(super) mod spelling;
 pub(super) mod times;
 pub(super) mod units;
 

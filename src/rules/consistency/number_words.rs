@@ -48,6 +48,9 @@ const FORMS: Choice =
 const IN_WORDS: [&str; 8] = ["two", "three", "four", "five", "six", "seven", "eight", "nine"];
 /// Fewest numbers in words that show what a document does, for each in figures.
 const SHARE: usize = 3;
+/// What makes a number in words a larger one, or part of a phrase.
+const COMPOUND: &[&str] =
+    &["hundred", "thousand", "million", "billion", "or", "and", "to", "per", "percent", "point"];
 /// Plurals that do not end in “s”.
 const PLURALS: &[&str] = &["people", "men", "women", "children"];
 /// What is measured or scored in figures.
@@ -103,8 +106,6 @@ const MEASURED: &[&str] = &[
     "its",
     "as",
     "this",
-    "times",
-    "years",
 ];
 
 impl Rule for NumberWords {
@@ -137,7 +138,7 @@ impl Rule for NumberWords {
     }
 }
 
-/// How word `index` is written, if it is a small number in front of what it counts: 0 in words, 1 in figures.
+/// How word `index` is written, if it is a small number: 0 in words, 1 in figures.
 fn small_number(line: Line<'_>, index: usize, below: u32) -> Option<usize> {
     let word = line.word(index, 0);
     let form = if line.is_number(index, 0) {
@@ -149,14 +150,22 @@ fn small_number(line: Line<'_>, index: usize, below: u32) -> Option<usize> {
         return None;
     };
     let next = line.word(index, 1);
+    let stands_free = line.gap(index, 0).is_empty() || line.gap(index, 0).ends_with(char::is_whitespace);
+    if !is_space(line.gap(index, 1)) || !stands_free || !next.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    let is_plain = if form == 0 { !COMPOUND.contains(&next) } else { is_plain_count(line, index, next) };
+    is_plain.then_some(form)
+}
+
+/// True for figures in front of a plural that are neither a measure nor a name: not “4 miles”, “Channel 4”, “aged 8”.
+fn is_plain_count(line: Line<'_>, index: usize, next: &str) -> bool {
     let is_plural = next.ends_with('s') && !next.ends_with("ss") && next.len() > 3 || PLURALS.contains(&next);
-    let is_counted = is_plural && next.bytes().all(|b| b.is_ascii_lowercase()) && !MEASURED.contains(&next);
     let before = line.word(index, -1);
     let is_label = before.starts_with(char::is_uppercase) && !line.starts_sentence(index, -1)
         || line.is_number(index, -1)
         || ["aged", "no", "nos", "page", "to", "by", "number", "point", "or"].contains(&before);
-    let stands_free = line.gap(index, 0).is_empty() || line.gap(index, 0).ends_with(char::is_whitespace);
-    (is_counted && is_space(line.gap(index, 1)) && stands_free && (form == 0 || !is_label)).then_some(form)
+    is_plural && !MEASURED.contains(&next) && !is_label && line.word(index, 2) != "old"
 }
 
 /// True if the sentence has a number for which figures are right.

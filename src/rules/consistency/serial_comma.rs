@@ -94,8 +94,13 @@ const NO_ITEMS: &[&str] = &[
     "more",
     "others",
 ];
-/// How far from the beginning of its sentence a list without that comma must begin, so that its first word is not an
-/// introduction.
+/// Words that begin an introduction: “In the end, boys and girls”.
+const INTRODUCTIONS: &[&str] = &[
+    "in", "on", "at", "by", "for", "after", "before", "during", "with", "without", "from", "to", "under",
+    "over", "when", "while", "if", "as", "since", "until", "once", "like", "unlike", "because", "although",
+    "though", "of", "through", "between",
+];
+/// Longest introduction, in words.
 const FAR: isize = 3;
 
 impl Rule for SerialComma {
@@ -132,7 +137,9 @@ fn list(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> Option<U
         line.gap(index, -1) == ", " && is_space(line.gap(index, 1)) && [-2, -1, 1].into_iter().all(is_item);
     let ends =
         line.gap(index, 2).is_empty() || line.gap(index, 2).starts_with(['.', ';', ':', '!', '?', ')']);
-    let is_far = form == 1 || !(-1 - FAR..=-2).any(|offset| line.starts_sentence(index, offset));
+    let start = (-2 - FAR..=-2).rev().find(|offset| line.starts_sentence(index, *offset));
+    let opening = start.map(|offset| line.word(index, offset).to_ascii_lowercase()).unwrap_or_default();
+    let is_far = form == 1 || !INTRODUCTIONS.contains(&opening.as_str());
     let is_short = line.gap(index, -2) != ", ";
     let first = index.checked_sub(2)?;
     let span = line.span(first, 3);
