@@ -24,6 +24,8 @@ pub const RULES: &[&dyn Rule] = &[
     &consistency::decades::Decades,
     &consistency::ellipses::Ellipses,
     &consistency::full_stops::FullStops,
+    &consistency::headings::Headings,
+    &consistency::lists::Lists,
     &consistency::number_words::NumberWords,
     &consistency::numbers::Numbers,
     &consistency::percent::Percents,

@@ -11,6 +11,8 @@ pub(super) mod dates;
 pub(super) mod decades;
 pub(super) mod ellipses;
 pub(super) mod full_stops;
+pub(super) mod headings;
+pub(super) mod lists;
 pub(super) mod number_words;
 pub(super) mod numbers;
 pub(super) mod percent;
