@@ -19,6 +19,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::source::{LineColumn, LineIndex};
 use crate::triage::{self, Baseline, Known};
 pub(crate) use sanitize::clean as printable;
+pub(crate) use wording::{count, list};
 
 /// Characters of a finding's text that a baseline shows.
 const BASELINE_CHARACTERS: usize = 60;

@@ -46,6 +46,12 @@ impl Source {
         Self { path: path.to_owned(), content: Decoded::from_text(text.to_owned()) }
     }
 
+    /// The same file with another text, in the same encoding.
+    #[must_use]
+    pub fn with_text(&self, text: String) -> Self {
+        Self { path: self.path.clone(), content: self.content.with_text(text) }
+    }
+
     /// The decoded text.
     #[must_use]
     pub fn text(&self) -> &str {
