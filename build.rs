@@ -14,6 +14,9 @@ mod fold;
 #[allow(dead_code, unreachable_pub)]
 mod phonetic;
 
+/// The bits of `words.tsv` that say in which Englishes a word is spelt so.
+const REGIONS: u64 = 0x1F;
+
 /// As in `src/lexicon/words.rs`.
 const LOWER: u64 = 1 << 16;
 const CAPITAL: u64 = 1 << 17;
@@ -78,6 +81,15 @@ fn words() -> BTreeMap<String, u64> {
             LOWER
         };
         let value = words.entry(word.to_lowercase()).or_default();
+        // “Honor” is a given name everywhere, “honor” is American.
+        let flags = match case {
+            LOWER => {
+                *value &= !(REGIONS << 20);
+                flags
+            }
+            _ if *value & LOWER != 0 => flags & !REGIONS,
+            _ => flags,
+        };
         *value = (*value & !0xFF) | bits | (flags & 0x7FF) << 20 | case;
     }
     words

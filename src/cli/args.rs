@@ -4,8 +4,6 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::rules;
-
 /// A linter for publishers: finds repeated passages and other faults before they are printed.
 #[derive(Debug, Parser)]
 #[command(name = "copydesk", version, max_term_width = 100, disable_help_subcommand = false)]
@@ -109,11 +107,11 @@ pub(super) struct CheckOptions {
 #[derive(Debug, Args)]
 pub(super) struct SelectionOptions {
     /// Run only these rules or groups, whatever copydesk.toml says. A rule that is off is switched on by its id.
-    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
     pub(super) select: Vec<String>,
 
     /// Leave out these rules or groups.
-    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
 }
 
@@ -213,7 +211,7 @@ pub(super) struct RulesOptions {
 #[derive(Debug, Args)]
 pub(super) struct ExplainOptions {
     /// A rule's id; for a group, its rules are listed.
-    #[arg(value_name = "RULE|GROUP", value_parser = known_rule)]
+    #[arg(value_name = "RULE|GROUP")]
     pub(super) rule: String,
 }
 
@@ -221,10 +219,6 @@ pub(super) struct ExplainOptions {
 pub(super) struct CompletionsOptions {
     /// The shell that the script is for.
     pub(super) shell: clap_complete::Shell,
-}
-
-fn known_rule(name: &str) -> Result<String, String> {
-    if rules::is_known(name) { Ok(name.to_owned()) } else { Err(rules::unknown(name)) }
 }
 
 /// How a list is printed.

@@ -1,6 +1,8 @@
 //! `copydesk check`: files to findings to a report.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write as _};
+use std::sync::Arc;
 
 use anstream::AutoStream;
 use anyhow::Context as _;
@@ -12,13 +14,13 @@ use super::explain;
 use super::input::{self, Input};
 use super::output;
 use super::screen;
-use crate::config::{Levels, Settings};
+use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::lint;
 use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report};
-use crate::rules::RULES;
+use crate::rules::Description;
 
 /// Runs the command.
 pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
@@ -29,7 +31,7 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
             .context("cannot start the threads")?;
     }
     let mut input = input::read(&options.input)?;
-    input.select(&options.selection);
+    input.select(&options.selection)?;
     let is_broken = !input.faults.is_empty();
     let is_for_people = options.format == ReportFormat::Terminal;
     tell(&mut input, is_for_people);
@@ -95,18 +97,26 @@ fn write(
 
 /// The rules that were on for at least one of the documents, sorted by id.
 fn rules_that_ran(documents: &[Document], settings: &Settings) -> Vec<RuleInfo> {
-    let levels: Vec<Levels> =
-        documents.iter().map(|document| settings.levels(&document.source.path)).collect();
-    let severity = |rule: usize| levels.iter().filter_map(|levels| levels.of(rule)).max();
-    let ran = RULES.iter().enumerate().filter_map(|(index, rule)| Some((rule.meta(), severity(index)?)));
-    ran.map(|(meta, severity)| RuleInfo {
-        id: meta.id.to_owned(),
-        title: meta.title.to_owned(),
-        why: meta.why.to_owned(),
-        markdown: explain::markdown(meta),
-        severity,
-    })
-    .collect()
+    let mut ran: BTreeMap<&str, (&Description, Severity)> = BTreeMap::new();
+    let mut levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
+    levels.dedup_by(|a, b| Arc::ptr_eq(a, b));
+    for levels in &levels {
+        for (index, rule) in levels.registry().rules().iter().enumerate() {
+            if let Some(severity) = levels.of(index) {
+                let highest = &mut ran.entry(&rule.id).or_insert((rule, severity)).1;
+                *highest = severity.max(*highest);
+            }
+        }
+    }
+    ran.into_values()
+        .map(|(rule, severity)| RuleInfo {
+            id: rule.id.clone().into_owned(),
+            title: rule.title.clone().into_owned(),
+            why: rule.why.clone().into_owned(),
+            markdown: explain::markdown(rule),
+            severity,
+        })
+        .collect()
 }
 
 /// The exit status for what is in the report.

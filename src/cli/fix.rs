@@ -23,7 +23,7 @@ use crate::source::Source;
 /// Runs the command.
 pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
     let mut input = input::read(&options.input)?;
-    input.select(&options.selection);
+    input.select(&options.selection)?;
     let is_broken = !input.faults.is_empty();
     tell(&mut input, true);
     let applicability = if options.unsafe_too { Applicability::Unsafe } else { Applicability::Safe };

@@ -66,7 +66,7 @@ pub fn put_right(
                 return fixed;
             }
             if number >= MAX_PASSES / 2 {
-                late.extend(made.iter().map(|finding| fixed.findings[*finding].rule.to_owned()));
+                late.extend(made.iter().map(|finding| fixed.findings[*finding].rule.to_string()));
             }
         }
         endless.append(&mut late);
@@ -89,7 +89,7 @@ impl Fixed {
             else {
                 continue;
             };
-            if endless.contains(finding.rule) {
+            if endless.contains(finding.rule.as_ref()) {
                 self.refused.push((index, Refusal::Endless));
             } else {
                 fixes.entry(finding.primary.document as usize).or_default().push(of);

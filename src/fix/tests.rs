@@ -14,7 +14,7 @@ fn wishes(documents: &[Document], wishes: &[Wish]) -> Vec<Finding> {
                 let span = Span::new(start, start + found.len());
                 let edits = vec![Edit::new(span, *to)];
                 findings.push(Finding {
-                    rule,
+                    rule: (*rule).into(),
                     severity: Severity::Warning,
                     message: String::new(),
                     help: None,

@@ -56,6 +56,31 @@ fn holds(table: &[u8], hash: u32) -> bool {
     }
 }
 
+/// A set of Englishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Regions(u8);
+
+impl Regions {
+    /// American English.
+    pub const AMERICAN: Self = Self(1);
+    /// British English with -ise.
+    pub const BRITISH: Self = Self(2);
+    /// British English with -ize, as Oxford University Press has it.
+    pub const OXFORD: Self = Self(4);
+    /// Canadian English.
+    pub const CANADIAN: Self = Self(8);
+    /// Australian English.
+    pub const AUSTRALIAN: Self = Self(16);
+    /// All of them.
+    pub const ALL: Self = Self(31);
+
+    /// True if the sets have an English in common.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// What is known of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry(u64);
@@ -68,6 +93,12 @@ impl Entry {
             0 => UNLISTED_BITS,
             bits => bits as f32,
         }
+    }
+
+    /// The Englishes in which it is spelt so.
+    #[must_use]
+    pub fn regions(self) -> Regions {
+        Regions((self.0 >> 20) as u8 & Regions::ALL.0)
     }
 
     /// True if it is written without a capital.

@@ -104,7 +104,7 @@ impl<'a> Report<'a> {
             .iter()
             .map(|reported| {
                 let finding = &reported.finding;
-                (self.path(finding.primary), finding.rule, reported.fingerprint.as_str())
+                (self.path(finding.primary), finding.rule.as_ref(), reported.fingerprint.as_str())
             })
             .collect()
     }
@@ -114,7 +114,7 @@ impl<'a> Report<'a> {
     pub fn baseline(&self) -> Baseline {
         let known = |reported: &Reported| Known {
             path: self.path(reported.finding.primary).to_owned(),
-            rule: reported.finding.rule.to_owned(),
+            rule: reported.finding.rule.clone().into_owned(),
             fingerprint: reported.fingerprint.clone(),
             text: self.text(reported.finding.primary).chars().take(BASELINE_CHARACTERS).collect(),
         };

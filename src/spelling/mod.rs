@@ -11,7 +11,7 @@ mod joins;
 mod judge;
 mod unknown;
 
-pub(crate) use case::without_possessive;
+pub(crate) use case::{Case, without_possessive};
 pub use house::House;
 pub(crate) use judge::name_limit;
 pub use judge::{Kind, Suspect};

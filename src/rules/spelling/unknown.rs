@@ -41,7 +41,7 @@ impl Rule for Unknown {
                 continue;
             }
             out.push(Finding {
-                rule: META.id,
+                rule: META.id.into(),
                 severity: Severity::Warning,
                 message: format!(
                     "“{}” is in no list of words or names",
