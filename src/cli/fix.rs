@@ -86,7 +86,7 @@ fn deliver<'a>(
         };
         match (written, changed) {
             (Err(error), _) => {
-                problems.push(Problem { path: path.to_owned(), message: format!("{error:#}") })
+                problems.push(Problem { path: path.to_owned(), message: format!("{error:#}") });
             }
             (Ok(()), Some(changed)) => made.push(Made { path, faults: changed.faults }),
             (Ok(()), None) => {}
@@ -159,4 +159,36 @@ fn summary(report: &Report<'_>, made: &[Made<'_>], options: &FixOptions) -> Stri
         summary += &format!("; --unsafe would change {uncertain} of them, to be read afterwards");
     }
     summary + "."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_became_another_one_is_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        let document = |text| read::read(Source::from_text("a.txt", text));
+        fs::write(&path, "the the harbour").unwrap();
+        let refused = write(&path, &document("the the ferry"), &document("the ferry")).unwrap_err();
+        assert_eq!(refused.to_string(), "was changed by someone else meanwhile; left as it is");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "the the harbour");
+        write(&path, &document("the the harbour"), &document("the harbour")).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "the harbour");
+    }
+
+    #[test]
+    fn broken_bytes_are_left_as_they_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        let text = "\u{FEFF}the the harbour ".encode_utf16().chain([0xD800]).flat_map(u16::to_le_bytes);
+        let bytes: Vec<u8> = text.collect();
+        fs::write(&path, &bytes).unwrap();
+        let before = read::read(Source::from_bytes("a.txt", bytes.clone()).unwrap());
+        let after = read::read(before.source.with_text("the harbour".to_owned()));
+        let refused = write(&path, &before, &after).unwrap_err();
+        assert_eq!(refused.to_string(), "has bytes that no text in UTF-16LE has; left as it is");
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
 }

@@ -71,7 +71,7 @@ fn a_rule_that_finds_its_own_fix_changes_nothing() {
 
 #[test]
 fn a_correction_that_would_be_markup_is_refused_alone() {
-    let rules = [("x/a", "teh", "the"), ("x/b", "x", "*"), ("x/c", "3)", "3.")];
+    let rules = [("x/a", "teh", "the"), ("x/b", "x", "*x*"), ("x/c", "3)", "3.")];
     let fixed = fixed("a.md", "Teh cat x and teh dog x\n\n3) teh end\n\n3) teh\n", &rules);
     assert_eq!(text(&fixed), "Teh cat x and the dog x\n\n3) the end\n\n3) the\n");
     assert!(fixed.refused.iter().all(|(_, refusal)| *refusal == Refusal::Misread));

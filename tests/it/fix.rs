@@ -73,12 +73,12 @@ fn only_the_rules_that_are_selected_change_something() {
 
 #[test]
 fn what_is_marked_up_is_refused_with_a_reason() {
-    let text = "The mayor opened **the** the bridge at noon, and\nthe the crowd went home.\n";
+    let text = "The mayor opened the **the** bridge at noon, and\nthe the crowd went home.\n";
     let sandbox = Sandbox::new(&[("a.md", text)]);
     let fixed = sandbox.run(&["fix", "a.md"]);
     assert_eq!(fixed.status, 1);
     assert_eq!(sandbox.read("a.md"), text.replace("\nthe the", "\nthe"));
-    let reason = "a.md:1:20: “the” is printed twice in a row: cannot be changed in the file: \
+    let reason = "a.md:1:18: “the” is printed twice in a row: cannot be changed in the file: \
                   markup or an entity stands within it\n";
     assert!(fixed.stderr.contains(reason), "{}", fixed.stderr);
 }
@@ -184,15 +184,18 @@ proptest! {
         let before = documents(path, &text);
         let found = lint(&before, &Settings::default());
         for finding in found.iter().filter(|finding| is_safe(finding)) {
-            let of_rule = |findings: &[Finding]| findings.iter().filter(|f| f.rule == finding.rule).count();
             let only = |documents: &[Document]| {
                 if documents[0].source.text() == text { vec![finding.clone()] } else { Vec::new() }
             };
             let fixed = fix::put_right(documents(path, &text), Applicability::Safe, read, only);
-            if fixed.refused.is_empty() {
-                let after = lint(&fixed.documents, &Settings::default());
-                prop_assert!(of_rule(&after) < of_rule(&found), "{:?} in {:?}", finding, text);
-            }
+            let is_same = |other: &Finding, documents: &[Document]| {
+                let span = other.primary.span;
+                (&other.rule, span.start, documents[0].slice(span))
+                    == (&finding.rule, finding.primary.span.start, before[0].slice(finding.primary.span))
+            };
+            let after = lint(&fixed.documents, &Settings::default());
+            let is_left = after.iter().any(|other| is_same(other, &fixed.documents));
+            prop_assert_eq!(is_left, !fixed.refused.is_empty(), "{:?} in {:?}", finding, text);
         }
     }
 }
