@@ -28,7 +28,9 @@ pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
     tell(&mut input, true);
     let applicability = if options.unsafe_too { Applicability::Unsafe } else { Applicability::Safe };
     let lint = |documents: &[Document]| lint::lint(documents, &input.settings);
-    let mut fixed = fix::put_right(input.documents, applicability, read::read, lint);
+    let how = read::Options { format: options.input.format_in, ..read::Options::default() };
+    let again = |source: &Source, text: &str| again(source, text, &how);
+    let mut fixed = fix::put_right(input.documents, applicability, again, lint);
     let findings = std::mem::take(&mut fixed.findings);
     let (made, problems) = deliver(&fixed, &input.origins, options.diff)?;
     input.problems.extend(problems);
@@ -53,6 +55,13 @@ pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
         () if made.is_empty() => Exit::Clean,
         () => Exit::Findings,
     })
+}
+
+/// The file as it will be read when it has another text.
+fn again(source: &Source, text: &str, how: &read::Options) -> Option<Document> {
+    let bytes = source.plain()?.with_text(text.to_owned()).to_bytes().ok()?;
+    let mut documents = read::read_file(&source.path, bytes, how).ok()?;
+    documents.pop().filter(|_| documents.is_empty())
 }
 
 /// A file in which faults were put right.
@@ -102,24 +111,20 @@ fn write(file: &Path, before: &Document, after: &Document) -> anyhow::Result<()>
     ensure!(metadata.is_file(), "is no ordinary file; left as it is");
     ensure!(!metadata.permissions().readonly(), "may not be written to; left as it is");
     let on_disk = fs::read(file).context("cannot be read again")?;
-    let is_exact = bytes(before).is_ok_and(|bytes| bytes == on_disk);
-    let again = Source::from_bytes(&before.source.path, on_disk);
+    let again = Source::from_bytes(&before.source.path, on_disk.clone());
     let is_same = again.is_ok_and(|again| again.text() == before.source.text());
     ensure!(is_same, "was changed by someone else meanwhile; left as it is");
-    ensure!(is_exact, "has bytes that no text in {} has; left as it is", before.source.content.encoding());
+    ensure!(bytes(before).is_ok_and(|bytes| bytes == on_disk), "has bytes that are no text; left as it is");
     let bytes = bytes(after)?;
-    let again = Source::from_bytes(&after.source.path, bytes.clone());
-    let is_readable = again.is_ok_and(|again| again.text() == after.source.text());
-    ensure!(is_readable, "would no longer be read as {}; left as it is", before.source.content.encoding());
     output::replace(file, |out| out.write_all(&bytes))
 }
 
 /// The bytes of a document’s file.
 fn bytes(document: &Document) -> anyhow::Result<Vec<u8>> {
-    let content = &document.source.content;
-    content
-        .to_bytes()
-        .map_err(|character| anyhow::anyhow!("{} has no “{character}”; left as it is", content.encoding()))
+    let path = &document.source.path;
+    let content =
+        document.source.plain().with_context(|| format!("{path} is of a kind that is only read"))?;
+    content.to_bytes().map_err(|lacking| anyhow::anyhow!("{} has no “{lacking}”", content.encoding()))
 }
 
 /// Prints what differs, as `patch` reads it; on a terminal, without what could drive it.
@@ -186,9 +191,9 @@ mod tests {
         let bytes: Vec<u8> = text.collect();
         fs::write(&path, &bytes).unwrap();
         let before = read::read(Source::from_bytes("a.txt", bytes.clone()).unwrap());
-        let after = read::read(before.source.with_text("the harbour".to_owned()));
+        let after = read::read(Source::from_text("a.txt", "the harbour"));
         let refused = write(&path, &before, &after).unwrap_err();
-        assert_eq!(refused.to_string(), "has bytes that no text in UTF-16LE has; left as it is");
+        assert_eq!(refused.to_string(), "has bytes that are no text; left as it is");
         assert_eq!(fs::read(&path).unwrap(), bytes);
     }
 }

@@ -19,9 +19,12 @@ pub enum Refusal {
     /// What would be replaced does not stand in the source as it is read.
     #[error("markup or an entity stands within it")]
     Markup,
-    /// The corrected source would be read as something else than the corrected copy.
-    #[error("there the correction would be taken for markup")]
+    /// The corrected file would be read as something else than the corrected copy.
+    #[error("the corrected file would be read otherwise")]
     Misread,
+    /// The file is a container, such as a Word file, whose texts are only read.
+    #[error("files of this kind are only read")]
+    Container,
     /// The encoding of the file lacks a character.
     #[error("its encoding, {encoding}, has no “{character}”")]
     Encoding {
@@ -47,13 +50,13 @@ pub fn source_edits(document: &Document, fix: &Fix) -> Result<Vec<SourceEdit>, R
 }
 
 fn source_edit(document: &Document, edit: &Edit) -> Result<SourceEdit, Refusal> {
-    let source = document.source.text();
+    let content = document.source.plain().ok_or(Refusal::Container)?;
+    let source = content.text.as_str();
     let span = document.source_text_span(edit.span);
     let is_same = || source[span.range()].split_whitespace().eq(document.slice(edit.span).split_whitespace());
     if !document.is_verbatim(edit.span) && !is_same() {
         return Err(Refusal::Markup);
     }
-    let content = &document.source.content;
     if let Some(character) = content.lacking(&edit.text) {
         return Err(Refusal::Encoding { encoding: content.encoding(), character });
     }

@@ -47,12 +47,12 @@ pub struct Changed {
 
 /// Puts right all that can be.
 ///
-/// `read` makes a document of a source and `lint` finds what is wrong in all of them, as when they were first read and
-/// looked at. With [`Applicability::Unsafe`], fixes that need an editor’s eye are made too.
+/// `read` makes a document of another text of a file, if that can be done, as the file will be read from now on; `lint`
+/// finds what is wrong in all of the documents. With [`Applicability::Unsafe`], fixes that need an editor’s eye are made too.
 pub fn put_right(
     documents: Vec<Document>,
     applicability: Applicability,
-    read: impl Fn(Source) -> Document + Sync,
+    read: impl Fn(&Source, &str) -> Option<Document> + Sync,
     lint: impl Fn(&[Document]) -> Vec<Finding>,
 ) -> Fixed {
     let mut fixed = Fixed { documents, changed: BTreeMap::new(), findings: Vec::new(), refused: Vec::new() };
@@ -80,7 +80,7 @@ impl Fixed {
         &mut self,
         applicability: Applicability,
         endless: &BTreeSet<String>,
-        read: &(impl Fn(Source) -> Document + Sync),
+        read: &(impl Fn(&Source, &str) -> Option<Document> + Sync),
     ) -> Vec<usize> {
         let mut fixes: BTreeMap<usize, Vec<Fixable<'_>>> = BTreeMap::new();
         self.refused.clear();

@@ -40,7 +40,11 @@ struct Candidate<'a> {
 }
 
 /// Makes the fixes that do not meet one another, the first of them in their order; the others wait for the next pass.
-pub(super) fn pass(document: &Document, fixes: &[Fixable<'_>], read: &impl Fn(Source) -> Document) -> Pass {
+pub(super) fn pass(
+    document: &Document,
+    fixes: &[Fixable<'_>],
+    read: &impl Fn(&Source, &str) -> Option<Document>,
+) -> Pass {
     let mut pass = Pass::default();
     let mut taken = Taken::default();
     let mut candidates = Vec::new();
@@ -114,13 +118,15 @@ fn keep<'c, 'a>(
 fn attempt(
     document: &Document,
     candidates: &[Candidate<'_>],
-    read: &impl Fn(Source) -> Document,
+    read: &impl Fn(&Source, &str) -> Option<Document>,
 ) -> Option<Document> {
     let mut edits: Vec<&SourceEdit> = candidates.iter().flat_map(|candidate| &candidate.edits).collect();
     edits.sort_by_key(|edit| edit.span);
     let text = edited(document.source.text(), edits.iter().map(|edit| (edit.span, edit.text.as_str())));
-    let new = read(document.source.with_text(text));
-    (document.reads_as_source() || reads_as(&new, document, candidates)).then_some(new)
+    let new = read(&document.source, &text)?;
+    let is_right =
+        new.source.text() == text && (document.reads_as_source() || reads_as(&new, document, candidates));
+    is_right.then_some(new)
 }
 
 /// True if `new` reads as `old` with the candidates’ edits made in the reading text: the same words in the same kinds of

@@ -7,7 +7,7 @@ use copydesk::document::Document;
 use copydesk::finding::{Applicability, Finding};
 use copydesk::fix::{self, Fixed};
 use copydesk::lint::lint;
-use copydesk::read::read;
+use copydesk::read::{Options, read, read_file};
 use copydesk::source::Source;
 
 use crate::sandbox::Sandbox;
@@ -150,8 +150,12 @@ fn documents(path: &str, text: &str) -> Vec<Document> {
     vec![read(Source::from_text(path, text))]
 }
 
+fn again(source: &Source, text: &str) -> Option<Document> {
+    read_file(&source.path, text.as_bytes().to_vec(), &Options::default()).ok()?.pop()
+}
+
 fn put_right(documents: Vec<Document>, applicability: Applicability) -> Fixed {
-    fix::put_right(documents, applicability, read, |documents| lint(documents, &Settings::default()))
+    fix::put_right(documents, applicability, again, |documents| lint(documents, &Settings::default()))
 }
 
 fn is_safe(finding: &Finding) -> bool {
@@ -187,7 +191,7 @@ proptest! {
             let only = |documents: &[Document]| {
                 if documents[0].source.text() == text { vec![finding.clone()] } else { Vec::new() }
             };
-            let fixed = fix::put_right(documents(path, &text), Applicability::Safe, read, only);
+            let fixed = fix::put_right(documents(path, &text), Applicability::Safe, again, only);
             let is_same = |other: &Finding, documents: &[Document]| {
                 let span = other.primary.span;
                 (&other.rule, span.start, documents[0].slice(span))
