@@ -245,6 +245,8 @@ pub(super) enum Format {
 pub(super) enum ReportFormat {
     /// For people, with the places cut out of the copy.
     Terminal,
+    /// A page to look at: the copy with the findings in its margin.
+    Html,
     /// One JSON object.
     Json,
     /// One JSON object a line.

@@ -87,6 +87,7 @@ fn write(
         ReportFormat::Json => report::json::write(report, out),
         ReportFormat::Jsonl => report::json::write_lines(report, out),
         ReportFormat::Sarif => report::sarif::write(report, &rules_that_ran(report.documents, settings), out),
+        ReportFormat::Html => report::html::write(report, out),
         ReportFormat::Github => report::github::write(report, out),
         ReportFormat::Gitlab => report::gitlab::write(report, out),
         ReportFormat::Checkstyle => report::checkstyle::write(report, out),
