@@ -1,5 +1,6 @@
 //! `copydesk fix`: faults put right in the files.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
@@ -14,7 +15,7 @@ use super::input::{self, Origin};
 use super::output;
 use crate::document::Document;
 use crate::finding::{Applicability, Severity};
-use crate::fix::{self, Changed, Fixed};
+use crate::fix::{self, Changed, Fixed, Refusal};
 use crate::lint;
 use crate::read;
 use crate::report::{self, Problem, Report, count, list, printable};
@@ -41,12 +42,7 @@ pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
         let would = if options.diff { "would be put right" } else { "put right" };
         writeln!(log, "{} {would} in {}", count(*faults, "fault"), printable(path))?;
     }
-    for (finding, reason) in &fixed.refused {
-        let finding = &report.findings[*finding].finding;
-        let (path, start) = (printable(report.path(finding.primary)), report.bounds(finding.primary).start);
-        let message = printable(&format!("{}: cannot be changed in the file: {reason}", finding.message));
-        writeln!(log, "{path}:{}:{}: {message}", start.line, start.column)?;
-    }
+    refusals(&report, &fixed.refused, &mut log)?;
     report::terminal::write_problems(&report, &mut log)?;
     writeln!(log, "{}", summary(&report, &made, options))?;
     Ok(match () {
@@ -136,6 +132,25 @@ fn diff(before: &Document, after: &Document, out: &mut io::StdoutLock<'_>) -> io
         return out.write_all(text.as_bytes());
     }
     text.lines().try_for_each(|line| writeln!(out, "{}", printable(line)))
+}
+
+/// Says what could not be put right: a line for each fault, and one for each file that is only read.
+fn refusals(report: &Report<'_>, refused: &[(usize, Refusal)], out: &mut impl Write) -> io::Result<()> {
+    let mut only_read: BTreeMap<&str, usize> = BTreeMap::new();
+    for (finding, reason) in refused {
+        let finding = &report.findings[*finding].finding;
+        if *reason == Refusal::Container {
+            *only_read.entry(report.path(finding.primary)).or_default() += 1;
+        } else {
+            let place = printable(&report.position(finding.primary));
+            let message = printable(&finding.message);
+            writeln!(out, "{place}: {message}: cannot be changed in the file: {reason}")?;
+        }
+    }
+    only_read.iter().try_for_each(|(path, faults)| {
+        let (path, faults, reason) = (printable(path), count(*faults, "fault"), Refusal::Container);
+        writeln!(out, "{path}: {faults} cannot be put right: {reason}")
+    })
 }
 
 /// `4 faults put right in 2 files. Left: 3 warnings; --unsafe would put 2 of them right.`
