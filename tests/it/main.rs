@@ -14,5 +14,6 @@ mod json;
 mod layout;
 mod properties;
 mod reading;
+mod repairs;
 mod sandbox;
 mod since;
