@@ -18,6 +18,9 @@ pub use rule::{DocumentContext, Example, Meta, Rule};
 
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
+    &consistency::abbreviation_meanings::AbbreviationMeanings,
+    &consistency::abbreviation_unused::AbbreviationUnused,
+    &consistency::abbreviations::Abbreviations,
     &consistency::apostrophes::Apostrophes,
     &consistency::currency::Sums,
     &consistency::dashes::Dashes,
@@ -25,9 +28,13 @@ pub const RULES: &[&dyn Rule] = &[
     &consistency::decades::Decades,
     &consistency::ellipses::Ellipses,
     &consistency::full_stops::FullStops,
+    &consistency::headings::Headings,
+    &consistency::lists::Lists,
+    &consistency::number_words::NumberWords,
     &consistency::numbers::Numbers,
     &consistency::percent::Percents,
     &consistency::quotes::Quotes,
+    &consistency::serial_comma::SerialComma,
     &consistency::spelling::Spelling,
     &consistency::times::Times,
     &consistency::units::Units,
