@@ -15,5 +15,6 @@ mod json;
 mod layout;
 mod properties;
 mod reading;
+mod repairs;
 mod sandbox;
 mod since;
