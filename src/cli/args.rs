@@ -142,6 +142,10 @@ pub(super) struct InputOptions {
     #[arg(long, value_name = "FORMAT", value_parser = input_format())]
     pub(super) format_in: Option<read::Format>,
 
+    /// Read JSON and JSON Lines: the field that holds the text, as in `body` or `content.rendered`.
+    #[arg(long, value_name = "FIELD")]
+    pub(super) json_field: Option<String>,
+
     /// Use this file for every file that is read, instead of the nearest copydesk.toml.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
