@@ -1,5 +1,7 @@
 //! Findings: what rules say about the copy.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use crate::source::Span;
@@ -50,7 +52,7 @@ pub struct Related {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The rule's id, `group/name`.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// As the rule or the configuration has it.
     pub severity: Severity,
     /// What is wrong, in one line, without a full stop.

@@ -8,8 +8,10 @@
 
 pub mod cli;
 pub mod config;
+pub mod consistency;
 pub mod document;
 pub mod finding;
+pub mod forms;
 pub mod lexicon;
 pub mod lint;
 pub mod names;

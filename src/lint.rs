@@ -11,8 +11,7 @@ use crate::rules::{DocumentContext, RULES, Rule};
 /// by document, then place, then rule. The result does not depend on the number of threads.
 #[must_use]
 pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
-    let levels: Vec<_> =
-        documents.par_iter().map(|document| settings.levels(&document.source.path)).collect();
+    let levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
     let is_on = |rule: usize| levels.iter().any(|levels| levels.of(rule).is_some());
     let rules: Vec<(usize, &dyn Rule)> =
         RULES.iter().copied().enumerate().filter(|(i, _)| is_on(*i)).collect();
@@ -38,10 +37,10 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
     }
 
     findings.retain_mut(|finding| {
-        let level = levels[finding.primary.document as usize].of_id(finding.rule);
+        let level = levels[finding.primary.document as usize].of_id(&finding.rule);
         finding.severity = level.unwrap_or(Severity::Suggestion);
         level.is_some()
     });
-    findings.sort_by(|a, b| (a.primary, a.rule).cmp(&(b.primary, b.rule)));
+    findings.sort_by(|a, b| (a.primary, &a.rule).cmp(&(b.primary, &b.rule)));
     findings
 }

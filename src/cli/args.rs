@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::{read, rules};
+use crate::read;
 
 /// A linter for publishers: finds repeated passages and other faults before they are printed.
 #[derive(Debug, Parser)]
@@ -78,6 +78,11 @@ pub(super) struct CheckOptions {
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
 
+    /// Leave out the findings that have nothing to do with what has changed since this revision in git; of a passage,
+    /// either printing counts. What git does not track counts as changed.
+    #[arg(long, value_name = "REVISION")]
+    pub(super) since: Option<String>,
+
     /// The lowest severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,
@@ -99,11 +104,11 @@ pub(super) struct CheckOptions {
 #[derive(Debug, Args)]
 pub(super) struct SelectionOptions {
     /// Run only these rules or groups, whatever copydesk.toml says. A rule that is off is switched on by its id.
-    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
     pub(super) select: Vec<String>,
 
     /// Leave out these rules or groups.
-    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',', value_parser = known_rule)]
+    #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
 }
 
@@ -190,7 +195,7 @@ pub(super) struct RulesOptions {
 #[derive(Debug, Args)]
 pub(super) struct ExplainOptions {
     /// A rule's id; for a group, its rules are listed.
-    #[arg(value_name = "RULE|GROUP", value_parser = known_rule)]
+    #[arg(value_name = "RULE|GROUP")]
     pub(super) rule: String,
 }
 
@@ -205,10 +210,6 @@ fn input_format() -> impl TypedValueParser<Value = read::Format> {
         .map(|name| read::Format::of_name(&name).unwrap_or(read::Format::Text))
 }
 
-fn known_rule(name: &str) -> Result<String, String> {
-    if rules::is_known(name) { Ok(name.to_owned()) } else { Err(rules::unknown(name)) }
-}
-
 /// How a list is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -221,6 +222,8 @@ pub(super) enum Format {
 pub(super) enum ReportFormat {
     /// For people, with the places cut out of the copy.
     Terminal,
+    /// A page to look at: the copy with the findings in its margin.
+    Html,
     /// One JSON object.
     Json,
     /// One JSON object a line.

@@ -18,7 +18,7 @@ use crate::triage::Baseline;
 /// Runs the command.
 pub(super) fn run(options: &BaselineOptions) -> anyhow::Result<Exit> {
     let mut input = input::read(&options.input)?;
-    input.select(&options.selection);
+    input.select(&options.selection)?;
     let is_broken = !input.faults.is_empty();
     tell(&mut input, true);
     let findings = lint::lint(&input.documents, &input.settings);

@@ -1,6 +1,8 @@
 //! `copydesk check`: files to findings to a report.
 
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write as _};
+use std::sync::Arc;
 
 use anstream::AutoStream;
 use anyhow::Context as _;
@@ -9,16 +11,18 @@ use super::args::{CheckOptions, FailOn, ReportFormat};
 use super::baseline;
 use super::exit::{self, Exit};
 use super::explain;
+use super::git::Since;
 use super::input::{self, Input};
 use super::output;
 use super::screen;
-use crate::config::{Levels, Settings};
+use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::lint;
 use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report};
-use crate::rules::RULES;
+use crate::rules::Description;
+use crate::triage;
 
 /// Runs the command.
 pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
@@ -29,14 +33,18 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
             .context("cannot start the threads")?;
     }
     let mut input = input::read(&options.input)?;
-    input.select(&options.selection);
+    input.select(&options.selection)?;
     let is_broken = !input.faults.is_empty();
     let is_for_people = options.format == ReportFormat::Terminal;
     tell(&mut input, is_for_people);
     if is_broken && input.documents.is_empty() && is_for_people {
         return Ok(Exit::Failure);
     }
-    let findings = lint::lint(&input.documents, &input.settings);
+    let mut findings = lint::lint(&input.documents, &input.settings);
+    if let Some(revision) = &options.since {
+        let changes = Since::new(revision)?.changes(&input.documents);
+        findings.retain(|finding| triage::is_in_changes(finding, &input.documents, &changes));
+    }
     let mut report = Report::new(&input.documents, findings, input.problems);
     if let Some(path) = &options.baseline {
         report.compare_with(&baseline::read(path)?);
@@ -85,6 +93,7 @@ fn write(
         ReportFormat::Json => report::json::write(report, out),
         ReportFormat::Jsonl => report::json::write_lines(report, out),
         ReportFormat::Sarif => report::sarif::write(report, &rules_that_ran(report.documents, settings), out),
+        ReportFormat::Html => report::html::write(report, out),
         ReportFormat::Github => report::github::write(report, out),
         ReportFormat::Gitlab => report::gitlab::write(report, out),
         ReportFormat::Checkstyle => report::checkstyle::write(report, out),
@@ -95,18 +104,26 @@ fn write(
 
 /// The rules that were on for at least one of the documents, sorted by id.
 fn rules_that_ran(documents: &[Document], settings: &Settings) -> Vec<RuleInfo> {
-    let levels: Vec<Levels> =
-        documents.iter().map(|document| settings.levels(&document.source.path)).collect();
-    let severity = |rule: usize| levels.iter().filter_map(|levels| levels.of(rule)).max();
-    let ran = RULES.iter().enumerate().filter_map(|(index, rule)| Some((rule.meta(), severity(index)?)));
-    ran.map(|(meta, severity)| RuleInfo {
-        id: meta.id.to_owned(),
-        title: meta.title.to_owned(),
-        why: meta.why.to_owned(),
-        markdown: explain::markdown(meta),
-        severity,
-    })
-    .collect()
+    let mut ran: BTreeMap<&str, (&Description, Severity)> = BTreeMap::new();
+    let mut levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
+    levels.dedup_by(|a, b| Arc::ptr_eq(a, b));
+    for levels in &levels {
+        for (index, rule) in levels.registry().rules().iter().enumerate() {
+            if let Some(severity) = levels.of(index) {
+                let highest = &mut ran.entry(&rule.id).or_insert((rule, severity)).1;
+                *highest = severity.max(*highest);
+            }
+        }
+    }
+    ran.into_values()
+        .map(|(rule, severity)| RuleInfo {
+            id: rule.id.clone().into_owned(),
+            title: rule.title.clone().into_owned(),
+            why: rule.why.clone().into_owned(),
+            markdown: explain::markdown(rule),
+            severity,
+        })
+        .collect()
 }
 
 fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {

@@ -1,14 +1,16 @@
 //! `copydesk explain`: a rule in words.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
+use anyhow::bail;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::args::ExplainOptions;
 use super::exit::Exit;
 use super::rules::{levels_here, table};
 use crate::config::section_of_template;
-use crate::rules::{self, Example, Meta, RULES};
+use crate::rules::Description;
 
 /// Columns of the text: what is comfortable to read.
 const WIDTH: usize = 80;
@@ -16,33 +18,39 @@ const INDENT: &str = "    ";
 
 /// Runs the command.
 pub(super) fn run(options: &ExplainOptions) -> anyhow::Result<Exit> {
+    let levels = levels_here()?;
+    let registry = levels.registry();
     let mut out = anstream::stdout().lock();
-    if let Some(rule) = rules::find(&options.rule) {
-        explain(rule.meta(), &mut out)?;
-    } else {
-        let of_group = RULES.iter().map(|rule| rule.meta()).filter(|meta| meta.group() == options.rule);
-        table(of_group, &levels_here()?, &mut out)?;
+    if let Some(rule) = registry.find(&options.rule) {
+        explain(rule, &mut out)?;
+        return Ok(Exit::Clean);
     }
+    let of_group: Vec<&Description> =
+        registry.sorted().into_iter().filter(|rule| rule.group() == options.rule).collect();
+    if of_group.is_empty() {
+        bail!(registry.unknown(&options.rule));
+    }
+    table(&of_group, &levels, &mut out)?;
     Ok(Exit::Clean)
 }
 
-fn explain(meta: &Meta, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}: {}", meta.id, meta.title)?;
-    if !meta.why.is_empty() {
+fn explain(rule: &Description, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}: {}", rule.id, rule.title)?;
+    if !rule.why.is_empty() {
         writeln!(out)?;
-        text(meta.why, "", out)?;
+        text(&rule.why, "", out)?;
     }
-    examples("Found:", meta.bad, out)?;
-    examples("Left alone:", meta.good, out)?;
+    examples("Found:", &rule.bad, out)?;
+    examples("Left alone:", &rule.good, out)?;
 
-    let (state, switch, level, flag) = match meta.level {
+    let (state, switch, level, flag) = match rule.level {
         Some(severity) => (format!("Its severity is “{}”", severity.name()), "off", "off", "ignore"),
         None => ("It is off".to_owned(), "on", "warning", "select"),
     };
     writeln!(out, "\n{state} by default. To switch it {switch}, write in copydesk.toml\n")?;
-    writeln!(out, "{INDENT}[rules]\n{INDENT}\"{}\" = \"{level}\"\n", meta.id)?;
-    writeln!(out, "or, for one run, give the option\n\n{INDENT}copydesk check --{flag} {}", meta.id)?;
-    if let Some(section) = meta.settings.and_then(section_of_template) {
+    writeln!(out, "{INDENT}[rules]\n{INDENT}\"{}\" = \"{level}\"\n", rule.id)?;
+    writeln!(out, "or, for one run, give the option\n\n{INDENT}copydesk check --{flag} {}", rule.id)?;
+    if let Some(section) = rule.settings.and_then(section_of_template) {
         writeln!(out, "\nIts settings in copydesk.toml, for example:\n")?;
         text(&section, INDENT, out)?;
     }
@@ -50,9 +58,9 @@ fn explain(meta: &Meta, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Why the rule is there, and examples, as Markdown.
-pub(super) fn markdown(meta: &Meta) -> String {
-    let mut text = format!("{}\n", meta.why);
-    for (title, examples) in [("Found:", meta.bad), ("Left alone:", meta.good)] {
+pub(super) fn markdown(rule: &Description) -> String {
+    let mut text = format!("{}\n", rule.why);
+    for (title, examples) in [("Found:", &rule.bad), ("Left alone:", &rule.good)] {
         text += &format!("\n{title}\n");
         for example in examples {
             let lines: Vec<&str> = example.iter().flat_map(|document| document.trim_end().lines()).collect();
@@ -62,13 +70,13 @@ pub(super) fn markdown(meta: &Meta) -> String {
     text
 }
 
-fn examples(title: &str, examples: &[Example], out: &mut impl Write) -> io::Result<()> {
+fn examples(title: &str, examples: &[Vec<Cow<'_, str>>], out: &mut impl Write) -> io::Result<()> {
     if !examples.is_empty() {
         writeln!(out, "\n{title}")?;
     }
     for example in examples {
         writeln!(out)?;
-        if let [only] = example {
+        if let [only] = example.as_slice() {
             text(only, INDENT, out)?;
             continue;
         }
@@ -107,10 +115,11 @@ fn write_row(indent: &str, row: &str, out: &mut impl Write) -> io::Result<()> {
 mod tests {
     use super::*;
     use crate::finding::Severity;
+    use crate::rules::Meta;
 
-    fn explained(meta: &Meta) -> String {
+    fn explained(meta: &'static Meta) -> String {
         let mut out = Vec::new();
-        explain(meta, &mut out).unwrap();
+        explain(&meta.into(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -12,6 +12,7 @@ use crate::config::{Answer, ConfigError, Finder, Settings};
 use crate::document::Document;
 use crate::read::{self, Format, Options};
 use crate::report::Problem;
+use crate::rules::Registry;
 use crate::source::{Found, ReadError, read_bytes, walk};
 
 /// Everything that a run looks at.
@@ -34,10 +35,20 @@ struct Entry {
 
 impl Input {
     /// Runs the rules that were selected on the command line.
-    pub(super) fn select(&mut self, selection: &SelectionOptions) {
-        self.settings.select.clone_from(&selection.select);
-        self.settings.ignore.clone_from(&selection.ignore);
+    pub(super) fn select(&mut self, selection: &SelectionOptions) -> anyhow::Result<()> {
+        self.settings.select = known(&selection.select, &self.settings)?;
+        self.settings.ignore = known(&selection.ignore, &self.settings)?;
+        Ok(())
     }
+}
+
+/// The ids and groups of a list, or what is wrong with the first name that no configuration of the run knows.
+fn known(names: &[String], settings: &Settings) -> anyhow::Result<Vec<String>> {
+    let id = |name: &String| {
+        let known = settings.registries().find_map(|registry| registry.resolve(name));
+        known.map(str::to_owned).with_context(|| Registry::builtin().unknown(name))
+    };
+    names.iter().map(id).collect()
 }
 
 /// Reads everything that was named.

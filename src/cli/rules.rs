@@ -8,14 +8,14 @@ use serde::Serialize;
 use super::args::{Format, RulesOptions};
 use super::exit::Exit;
 use crate::config::{Answer, Finder, Level, Levels, Settings};
-use crate::rules::{Meta, RULES};
+use crate::rules::Description;
 
 /// Runs the command.
 pub(super) fn run(options: &RulesOptions) -> anyhow::Result<Exit> {
     let levels = levels_here()?;
     let mut out = anstream::stdout().lock();
     match options.format {
-        Format::Terminal => table(RULES.iter().map(|rule| rule.meta()), &levels, &mut out)?,
+        Format::Terminal => table(&levels.registry().sorted(), &levels, &mut out)?,
         Format::Json => json(&levels, &mut out)?,
     }
     Ok(Exit::Clean)
@@ -36,45 +36,41 @@ pub(super) fn levels_here() -> anyhow::Result<Levels> {
 }
 
 /// Writes rules in aligned columns: id, severity, title.
-pub(super) fn table(
-    rules: impl Iterator<Item = &'static Meta> + Clone,
-    levels: &Levels,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let width = rules.clone().map(|meta| meta.id.len()).max().unwrap_or(0);
+pub(super) fn table(rules: &[&Description], levels: &Levels, out: &mut impl Write) -> io::Result<()> {
+    let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     let longest = Level::ALL.map(|level| level.name().len()).into_iter().max().unwrap_or(0);
-    for meta in rules {
-        let level = Level::from(levels.of_id(meta.id)).name();
-        writeln!(out, "{:width$}  {level:longest$}  {}", meta.id, meta.title)?;
+    for rule in rules {
+        let level = Level::from(levels.of_id(&rule.id)).name();
+        writeln!(out, "{:width$}  {level:longest$}  {}", rule.id, rule.title)?;
     }
     Ok(())
 }
 
 /// The list for programs. Keys may be added; none is renamed or taken away.
 #[derive(Serialize)]
-struct List {
+struct List<'a> {
     version: u32,
-    rules: Vec<Listed>,
+    rules: Vec<Listed<'a>>,
 }
 
 #[derive(Serialize)]
-struct Listed {
-    rule: &'static str,
+struct Listed<'a> {
+    rule: &'a str,
     /// As configured: a severity, or `off`.
     severity: &'static str,
     /// Without a configuration.
     default: &'static str,
-    title: &'static str,
+    title: &'a str,
 }
 
-fn json(levels: &Levels, out: &mut impl Write) -> io::Result<()> {
-    let listed = |meta: &'static Meta| Listed {
-        rule: meta.id,
-        severity: Level::from(levels.of_id(meta.id)).name(),
-        default: Level::from(meta.level).name(),
-        title: meta.title,
+fn json<'a>(levels: &'a Levels, out: &mut impl Write) -> io::Result<()> {
+    let listed = |rule: &'a Description| Listed {
+        rule: &rule.id,
+        severity: Level::from(levels.of_id(&rule.id)).name(),
+        default: Level::from(rule.level).name(),
+        title: &rule.title,
     };
-    let list = List { version: 1, rules: RULES.iter().map(|rule| listed(rule.meta())).collect() };
+    let list = List { version: 1, rules: levels.registry().sorted().into_iter().map(listed).collect() };
     serde_json::to_writer_pretty(&mut *out, &list)?;
     writeln!(out)
 }

@@ -12,12 +12,13 @@ use super::pattern::TextPattern;
 use super::read::{Key, Notes, Value, did_you_mean, kind, quoted};
 use super::settings::PassageSettings;
 use super::spelling::read_spelling;
-use super::style::{Style, read_language};
-use crate::rules::{self, Meta};
+use super::style::{Style, read_language, read_style};
+use crate::rules::{Description, Registry};
 use crate::spelling::House;
 
 /// The keys of the file, of `[passages]` and of `[[overrides]]`, as they are listed for who misspells one.
-pub(super) const KEYS: &[&str] = &["language", "exclude", "rules", "passages", "spelling", "overrides"];
+pub(super) const KEYS: &[&str] =
+    &["language", "exclude", "rules", "style", "passages", "spelling", "overrides"];
 pub(super) const PASSAGE_KEYS: &[&str] = &["min-words", "ignore"];
 pub(super) const OVERRIDE_KEYS: &[&str] = &["paths", "rules"];
 
@@ -30,6 +31,8 @@ pub struct Config {
     pub house: Arc<House>,
     /// The house's style.
     pub style: Style,
+    /// The rules that it may name.
+    registry: Arc<Registry>,
     /// The folders that patterns are relative to; a file takes the first that it is below.
     folders: Vec<PathBuf>,
     exclude: Globs,
@@ -50,6 +53,7 @@ impl Config {
     #[must_use]
     pub fn default_in(folder: &Path) -> Self {
         Self {
+            registry: Arc::clone(Registry::builtin()),
             folders: vec![folder.to_owned()],
             passages: PassageSettings::default(),
             house: Arc::default(),
@@ -106,10 +110,21 @@ pub struct FileConfig {
 impl FileConfig {
     /// The level of a rule, if the configuration says anything of it.
     #[must_use]
-    pub fn level(&self, meta: &Meta) -> Option<Level> {
+    pub fn level(&self, rule: &Description) -> Option<Level> {
         let overridden =
-            self.overrides.iter().rev().find_map(|i| self.config.overrides[*i].rules.level(meta));
-        overridden.or_else(|| self.config.rules.level(meta))
+            self.overrides.iter().rev().find_map(|i| self.config.overrides[*i].rules.level(rule));
+        overridden.or_else(|| self.config.rules.level(rule))
+    }
+
+    /// The rules that there are for the file.
+    #[must_use]
+    pub fn registry(&self) -> &Arc<Registry> {
+        &self.config.registry
+    }
+
+    /// Equal for two files of a run exactly if they are configured alike.
+    pub(super) fn key(&self) -> (*const Config, &[usize]) {
+        (Arc::as_ptr(&self.config), &self.overrides)
     }
 
     /// The house's words and names.
@@ -134,10 +149,11 @@ fn read(table: &DeTable<'_>, folder: &Path, notes: &mut Notes<'_>) -> Config {
                 config.style.language = tag.and_then(|tag| read_language(value.span(), tag, notes));
             }
             "exclude" => config.exclude = read_globs("exclude", value, notes),
-            "rules" => config.rules = read_rules(value, notes),
+            "rules" => config.rules = read_rules(value, &config.registry, notes),
+            "style" => read_style(value, &mut config.style, notes),
             "passages" => config.passages = read_passages(value, notes),
             "spelling" => config.house = Arc::new(read_spelling(value, folder, notes)),
-            "overrides" => config.overrides = read_overrides(value, notes),
+            "overrides" => config.overrides = read_overrides(value, &config.registry, notes),
             _ => notes.unknown_key(key, KEYS),
         }
     }
@@ -158,22 +174,23 @@ fn read_globs(key: &str, value: &Value<'_>, notes: &mut Notes<'_>) -> Globs {
     })
 }
 
-fn read_rules(value: &Value<'_>, notes: &mut Notes<'_>) -> RuleLevels {
+fn read_rules(value: &Value<'_>, registry: &Registry, notes: &mut Notes<'_>) -> RuleLevels {
     let mut levels = RuleLevels::default();
     for (key, value) in notes.table("rules", value).into_iter().flatten() {
-        let name = key.get_ref().as_ref();
-        if !rules::is_known(name) {
-            unknown_rule(key, notes);
-        } else if let Some(level) = read_level(name, value, notes) {
+        let Some(name) = registry.resolve(key.get_ref()) else {
+            unknown_rule(key, registry, notes);
+            continue;
+        };
+        if let Some(level) = read_level(name, value, notes) {
             levels.set(name, level);
         }
     }
     levels
 }
 
-fn unknown_rule(key: &Key<'_>, notes: &mut Notes<'_>) {
+fn unknown_rule(key: &Key<'_>, registry: &Registry, notes: &mut Notes<'_>) {
     let help = "`copydesk rules` lists them all".to_owned();
-    notes.add(key.span(), rules::unknown(key.get_ref()), Some(help));
+    notes.add(key.span(), registry.unknown(key.get_ref()), Some(help));
 }
 
 fn read_level(rule: &str, value: &Value<'_>, notes: &mut Notes<'_>) -> Option<Level> {
@@ -225,14 +242,14 @@ fn read_patterns(value: &Value<'_>, notes: &mut Notes<'_>) -> Vec<TextPattern> {
     patterns
 }
 
-fn read_overrides(value: &Value<'_>, notes: &mut Notes<'_>) -> Vec<Override> {
+fn read_overrides(value: &Value<'_>, registry: &Registry, notes: &mut Notes<'_>) -> Vec<Override> {
     let mut overrides = Vec::new();
     for (span, table) in notes.tables("overrides", value) {
         let mut read = Override::default();
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "paths" => read.paths = read_globs("paths", value, notes),
-                "rules" => read.rules = read_rules(value, notes),
+                "rules" => read.rules = read_rules(value, registry, notes),
                 _ => notes.unknown_key(key, OVERRIDE_KEYS),
             }
         }

@@ -1,9 +1,10 @@
 //! How severe each rule is for a file.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::finding::Severity;
-use crate::rules::{Meta, RULES};
+use crate::rules::{Description, Registry};
 
 /// What a configuration says of a rule or a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,13 +61,13 @@ impl RuleLevels {
     }
 
     /// What the table says of a rule, if it says anything.
-    pub(super) fn level(&self, meta: &Meta) -> Option<Level> {
+    pub(super) fn level(&self, rule: &Description) -> Option<Level> {
         let of_group = || {
-            let level = self.0.get(meta.group())?;
+            let level = self.0.get(rule.group())?;
             // A group does not switch on what is off by default.
-            (meta.level.is_some() || *level == Level::Off).then_some(level)
+            (rule.level.is_some() || *level == Level::Off).then_some(level)
         };
-        self.0.get(meta.id).or_else(of_group).copied()
+        self.0.get(rule.id.as_ref()).or_else(of_group).copied()
     }
 }
 
@@ -86,10 +87,10 @@ enum Named {
 }
 
 impl Named {
-    fn of(names: &[String], meta: &Meta) -> Self {
+    fn of(names: &[String], rule: &Description) -> Self {
         let by = |name: &String| match name {
-            name if name == meta.id => Self::ById,
-            name if name == meta.group() => Self::ByGroup,
+            name if *name == rule.id => Self::ById,
+            name if name == rule.group() => Self::ByGroup,
             _ => Self::Not,
         };
         names.iter().map(by).max().unwrap_or(Self::Not)
@@ -98,15 +99,15 @@ impl Named {
 
 impl Selection<'_> {
     /// The severity of a rule for which the configuration says `configured`.
-    pub(super) fn severity(self, meta: &Meta, configured: Option<Level>) -> Option<Severity> {
-        let level = configured.map_or(meta.level, Level::severity);
-        let (selected, ignored) = (Named::of(self.select, meta), Named::of(self.ignore, meta));
+    pub(super) fn severity(self, rule: &Description, configured: Option<Level>) -> Option<Severity> {
+        let level = configured.map_or(rule.level, Level::severity);
+        let (selected, ignored) = (Named::of(self.select, rule), Named::of(self.ignore, rule));
         if ignored != Named::Not && ignored >= selected {
             return None;
         }
         match selected {
-            Named::ById => level.or(meta.level).or(Some(Severity::Warning)),
-            Named::ByGroup => level.or(meta.level),
+            Named::ById => level.or(rule.level).or(Some(Severity::Warning)),
+            Named::ByGroup => level.or(rule.level),
             Named::Not => level.filter(|_| self.select.is_empty()),
         }
     }
@@ -114,30 +115,41 @@ impl Selection<'_> {
 
 /// The severity of each rule for one file; `None` is off.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Levels(Vec<Option<Severity>>);
+pub struct Levels {
+    registry: Arc<Registry>,
+    /// By the rule's index in the registry.
+    severities: Vec<Option<Severity>>,
+}
 
 impl Levels {
     /// The levels that `level` gives to the rules, one by one.
-    pub(super) fn new(level: impl Fn(&'static Meta) -> Option<Severity>) -> Self {
-        Self(RULES.iter().map(|rule| level(rule.meta())).collect())
+    pub(super) fn new(registry: &Arc<Registry>, level: impl Fn(&Description) -> Option<Severity>) -> Self {
+        Self { registry: Arc::clone(registry), severities: registry.rules().iter().map(level).collect() }
     }
 
-    /// The level of the rule at `index` in [`RULES`].
+    /// The rules that there are for the file.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// The level of the rule at `index` in the [registry](Self::registry).
     #[must_use]
     pub fn of(&self, index: usize) -> Option<Severity> {
-        self.0[index]
+        self.severities[index]
     }
 
     /// The level of the rule with that id.
     #[must_use]
     pub fn of_id(&self, id: &str) -> Option<Severity> {
-        RULES.iter().position(|rule| rule.meta().id == id).and_then(|index| self.of(index))
+        self.registry.index_of(id).and_then(|index| self.of(index))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::Meta;
 
     const ON: Meta = Meta {
         id: "usage/on",
@@ -151,10 +163,15 @@ mod tests {
     const OFF: Meta = Meta { id: "usage/off", level: None, ..ON };
     const ERROR: Option<Level> = Some(Level::On(Severity::Error));
 
-    fn severity(meta: &Meta, select: &[&str], ignore: &[&str], configured: Option<Level>) -> &'static str {
+    fn severity(
+        meta: &'static Meta,
+        select: &[&str],
+        ignore: &[&str],
+        configured: Option<Level>,
+    ) -> &'static str {
         let own = |names: &[&str]| names.iter().map(|&n| n.to_owned()).collect::<Vec<_>>();
         let (select, ignore) = (own(select), own(ignore));
-        let severity = Selection { select: &select, ignore: &ignore }.severity(meta, configured);
+        let severity = Selection { select: &select, ignore: &ignore }.severity(&meta.into(), configured);
         Level::from(severity).name()
     }
 
@@ -187,7 +204,7 @@ mod tests {
         assert_eq!(severity(&OFF, &["usage"], &[], ERROR), "error");
         let mut rules = RuleLevels::default();
         rules.set("usage", Level::On(Severity::Error));
-        assert_eq!((rules.level(&OFF), rules.level(&ON)), (None, ERROR));
+        assert_eq!((rules.level(&(&OFF).into()), rules.level(&(&ON).into())), (None, ERROR));
     }
 
     #[test]
@@ -203,7 +220,7 @@ mod tests {
         let mut rules = RuleLevels::default();
         rules.set("usage", Level::Off);
         rules.set("usage/on", Level::On(Severity::Error));
-        assert_eq!(rules.level(&ON), ERROR);
-        assert_eq!(rules.level(&OFF), Some(Level::Off));
+        assert_eq!(rules.level(&(&ON).into()), ERROR);
+        assert_eq!(rules.level(&(&OFF).into()), Some(Level::Off));
     }
 }

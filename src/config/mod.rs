@@ -34,7 +34,7 @@ pub use finder::{Answer, FILE_NAME, Finder, nearest_file};
 pub use levels::{Level, Levels};
 pub use pattern::TextPattern;
 pub use settings::{PassageSettings, Settings};
-pub use style::{Language, Style};
+pub use style::{DashStyle, DateOrder, Ellipsis, HalfStyle, Language, QuoteMarks, Style, TimeStyle};
 
 /// A copydesk.toml in which every setting is explained and none is changed. A line that begins with `#` and no space
 /// is a setting that is not in use.

@@ -107,6 +107,15 @@ impl<'a> Notes<'a> {
         text
     }
 
+    /// True or false, or nothing and a note.
+    pub(super) fn truth(&mut self, key: &str, value: &Value<'_>) -> Option<bool> {
+        let truth = value.get_ref().as_bool();
+        if truth.is_none() {
+            self.wrong_kind(key, value, "true or false", None);
+        }
+        truth
+    }
+
     /// A whole number of at least `least`, or nothing and a note.
     pub(super) fn number(&mut self, key: &str, value: &Value<'_>, least: usize) -> Option<usize> {
         let wanted = format!("a whole number of at least {least}");

@@ -1,11 +1,14 @@
 //! What a run needs to know.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::file::FileConfig;
 use super::levels::{Levels, Selection};
 use super::pattern::TextPattern;
 use super::style::Style;
+use crate::rules::Registry;
 use crate::spelling::House;
 
 /// Settings of the rules about repeated passages.
@@ -53,7 +56,32 @@ impl Settings {
     pub fn levels(&self, path: &str) -> Levels {
         let selection = Selection { select: &self.select, ignore: &self.ignore };
         let file = self.files.get(path);
-        Levels::new(|meta| selection.severity(meta, file.and_then(|file| file.level(meta))))
+        let registry = file.map_or(Registry::builtin(), FileConfig::registry);
+        Levels::new(registry, |rule| selection.severity(rule, file.and_then(|file| file.level(rule))))
+    }
+
+    /// The level of each rule for each of the files, in their order: worked out once for files that are configured
+    /// alike.
+    #[must_use]
+    pub fn levels_of<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Vec<Arc<Levels>> {
+        let mut known = FxHashMap::default();
+        paths
+            .map(|path| {
+                let key = self.files.get(path).map(FileConfig::key);
+                Arc::clone(known.entry(key).or_insert_with(|| Arc::new(self.levels(path))))
+            })
+            .collect()
+    }
+
+    /// The registries of the run: that of each configuration, and the one of files without.
+    pub fn registries(&self) -> impl Iterator<Item = &Arc<Registry>> {
+        let mut seen = vec![Registry::builtin()];
+        for registry in self.files.values().map(FileConfig::registry) {
+            if !seen.iter().any(|known| Arc::ptr_eq(known, registry)) {
+                seen.push(registry);
+            }
+        }
+        seen.into_iter()
     }
 
     /// The house's words and names for the file at `path`.
@@ -65,7 +93,6 @@ impl Settings {
     /// The house's style for the file at `path`.
     #[must_use]
     pub fn style(&self, path: &str) -> &Style {
-        const NONE: &Style = &Style { language: None };
-        self.files.get(path).map_or(NONE, FileConfig::style)
+        self.files.get(path).map_or(&Style::UNSETTLED, FileConfig::style)
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::*;
-use crate::rules;
+use crate::rules::Registry;
 
 fn parse(text: &str) -> Result<Config, ConfigError> {
     Config::parse(text, Path::new("/paper"), FILE_NAME)
@@ -14,8 +14,8 @@ fn parse(text: &str) -> Result<Config, ConfigError> {
 fn level(text: &str, path: &str, rule: &str) -> &'static str {
     let config = Arc::new(parse(text).unwrap());
     let file = config.for_file(&Path::new("/paper").join(path));
-    let meta = rules::find(rule).unwrap().meta();
-    file.level(meta).map_or("default", Level::name)
+    let rule = Registry::builtin().find(rule).unwrap();
+    file.level(rule).map_or("default", Level::name)
 }
 
 fn excludes(text: &str, path: &str) -> bool {
@@ -99,7 +99,7 @@ fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
     copydesk.toml:2:1: unknown key “languages”; did you mean “language”?
     2 │ languages = 'en'
       │ ^^^^^^^^^
-      │ known here: language, exclude, rules, passages, spelling, overrides
+      │ known here: language, exclude, rules, style, passages, spelling, overrides
     ");
 }
 
@@ -121,13 +121,13 @@ fn unknown_keys_are_refused() {
     copydesk.toml:1:1: unknown key “excludes”; did you mean “exclude”?
     1 │ excludes = ['drafts']
       │ ^^^^^^^^
-      │ known here: language, exclude, rules, passages, spelling, overrides
+      │ known here: language, exclude, rules, style, passages, spelling, overrides
     ");
     insta::assert_snapshot!(complaint("exclude = []\n\n[languages]\nof = ['a.txt']"), @"
     copydesk.toml:3:2: unknown key “languages”; did you mean “language”?
     3 │ [languages]
       │  ^^^^^^^^^
-      │ known here: language, exclude, rules, passages, spelling, overrides
+      │ known here: language, exclude, rules, style, passages, spelling, overrides
     ");
     insta::assert_snapshot!(complaint("[passages]\nmin_words = 12"), @"
     copydesk.toml:2:1: unknown key “min_words”; did you mean “min-words”?
@@ -161,9 +161,9 @@ fn unknown_rules_are_refused() {
       │     ^^^^^^^^^^^^^^^^^^^
       │ `copydesk rules` lists them all
     "#);
-    insta::assert_snapshot!(complaint("rules.typography = 'off'"), @"
-    copydesk.toml:1:7: there is no rule or group “typography”
-    1 │ rules.typography = 'off'
+    insta::assert_snapshot!(complaint("rules.pagination = 'off'"), @"
+    copydesk.toml:1:7: there is no rule or group “pagination”
+    1 │ rules.pagination = 'off'
       │       ^^^^^^^^^^
       │ `copydesk rules` lists them all
     ");
@@ -372,7 +372,7 @@ fn mistakes_are_listed_in_the_order_of_the_file() {
     copydesk.toml:2:1: unknown key “languages”; did you mean “language”?
     2 │ languages = 'en'
       │ ^^^^^^^^^
-      │ known here: language, exclude, rules, passages, spelling, overrides
+      │ known here: language, exclude, rules, style, passages, spelling, overrides
     copydesk.toml:3:12: “exclude” may only list texts, not a whole number
     3 │ exclude = [1]
       │            ^
@@ -399,8 +399,12 @@ fn the_templates_settings_are_settings() {
     let config = Config::parse(&text, folder.path(), FILE_NAME).unwrap();
     assert_ne!(config, Config::default_in(folder.path()));
     assert!(["Kabulov", "Baghdadi", "Paywalled", "frotch"].iter().all(|word| config.house.knows(word)));
-    for key in
-        file::KEYS.iter().chain(file::PASSAGE_KEYS).chain(spelling::SPELLING_KEYS).chain(file::OVERRIDE_KEYS)
+    for key in file::KEYS
+        .iter()
+        .chain(file::PASSAGE_KEYS)
+        .chain(style::STYLE_KEYS)
+        .chain(spelling::SPELLING_KEYS)
+        .chain(file::OVERRIDE_KEYS)
     {
         assert!(text.contains(key), "{key} is not explained in the template");
     }
@@ -416,9 +420,30 @@ fn a_section_of_the_template_ends_where_the_next_begins() {
 
 #[test]
 fn every_rules_settings_are_in_the_template() {
-    for rule in rules::RULES {
-        if let Some(section) = rule.meta().settings {
+    for rule in Registry::builtin().rules() {
+        if let Some(section) = rule.settings {
             assert!(section_of_template(section).is_some(), "{section}");
         }
     }
+}
+
+#[test]
+fn the_style_of_the_house_is_read() {
+    let text =
+        "[style]\ndates = 'month-day'\ntimes = '7:30 p.m.'\nserial-comma = true\nnumbers-in-words-below = 10";
+    let style = Config::parse(text, Path::new("/copy"), "copydesk.toml").unwrap().style;
+    assert_eq!(style.dates, Some(DateOrder::MonthDay));
+    assert_eq!(style.times, Some(TimeStyle { separator: ':', half: HalfStyle::Dotted }));
+    assert_eq!(
+        (style.serial_comma, style.numbers_in_words_below, style.quotes),
+        (Some(true), Some(10), None)
+    );
+    assert!(
+        complaint("[style]\nquotes = 'doubled'")
+            .contains("“quotes” cannot be “doubled”; did you mean “double”?")
+    );
+    assert!(
+        complaint("[style]\nserial-comma = 'yes'")
+            .contains("“serial-comma” must be true or false, not a text")
+    );
 }

@@ -4,10 +4,15 @@ use std::sync::LazyLock;
 
 use fst::Map;
 
+use super::letters;
+use crate::document::fold_hash;
+
 const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
 const WORD_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.hashes"));
 const LOWER_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lower.hashes"));
 const PERSON_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/persons.hashes"));
+const PAIR_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs.hashes"));
+const LETTER_COSTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/letters.bin"));
 const NAME_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.hashes"));
 
 /// Only the head of the data is looked at.
@@ -42,6 +47,18 @@ pub fn is_person(hash: u32) -> bool {
     holds(PERSON_HASHES, hash)
 }
 
+/// How surprising a word, in lower case, is as a name by its letters alone, in bits.
+#[must_use]
+pub fn name_bits(word: &str) -> f32 {
+    letters::bits(LETTER_COSTS, word)
+}
+
+/// True if two words stand beside each other in the name of a place, a person or an organisation: Theodore Roosevelt.
+#[must_use]
+pub fn is_pair(first: &str, second: &str) -> bool {
+    holds(PAIR_HASHES, fold_hash(&[first, " ", second].concat()))
+}
+
 /// Looks a hash up in an open-addressed table of little-endian 32-bit numbers, whose length is a power of two.
 fn holds(table: &[u8], hash: u32) -> bool {
     let slots = table.len() / 4;
@@ -53,6 +70,31 @@ fn holds(table: &[u8], hash: u32) -> bool {
             return entry == hash;
         }
         slot = (slot + 1) & (slots - 1);
+    }
+}
+
+/// A set of Englishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Regions(u8);
+
+impl Regions {
+    /// American English.
+    pub const AMERICAN: Self = Self(1);
+    /// British English with -ise.
+    pub const BRITISH: Self = Self(2);
+    /// British English with -ize, as Oxford University Press has it.
+    pub const OXFORD: Self = Self(4);
+    /// Canadian English.
+    pub const CANADIAN: Self = Self(8);
+    /// Australian English.
+    pub const AUSTRALIAN: Self = Self(16);
+    /// All of them.
+    pub const ALL: Self = Self(31);
+
+    /// True if the sets have an English in common.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -68,6 +110,12 @@ impl Entry {
             0 => UNLISTED_BITS,
             bits => bits as f32,
         }
+    }
+
+    /// The Englishes in which it is spelt so.
+    #[must_use]
+    pub fn regions(self) -> Regions {
+        Regions((self.0 >> 20) as u8 & Regions::ALL.0)
     }
 
     /// True if it is written without a capital.

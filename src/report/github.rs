@@ -42,7 +42,7 @@ fn annotation(report: &Report<'_>, reported: &Reported, out: &mut impl Write) ->
     if start.line == end.line {
         write!(out, ",col={},endColumn={}", start.column, end.column)?;
     }
-    writeln!(out, ",title={}::{}", property(finding.rule), data(&in_one_line(report, reported)))
+    writeln!(out, ",title={}::{}", property(&finding.rule), data(&in_one_line(report, reported)))
 }
 
 fn data(text: &str) -> String {

@@ -43,7 +43,7 @@ fn issue<'a>(report: &'a Report<'_>, reported: &'a Reported) -> Issue<'a> {
     let bounds = report.bounds(finding.primary);
     Issue {
         description: in_one_line(report, reported),
-        check_name: finding.rule,
+        check_name: &finding.rule,
         fingerprint: &reported.fingerprint,
         severity: match finding.severity {
             Severity::Error => "major",

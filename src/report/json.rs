@@ -150,7 +150,7 @@ fn diagnostic<'a>(report: &'a Report<'_>, reported: &'a Reported) -> Diagnostic<
         message: &r.message,
     };
     Diagnostic {
-        rule: finding.rule,
+        rule: &finding.rule,
         severity: finding.severity,
         message: &finding.message,
         help: finding.help.as_deref(),

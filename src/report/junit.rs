@@ -65,7 +65,7 @@ fn case(report: &Report<'_>, reported: &Reported) -> TestCase {
     } else {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
         let excerpt = clean(report.text(finding.primary));
-        status.set_message(message).set_type(finding.rule).set_description(excerpt);
+        status.set_message(message).set_type(finding.rule.as_ref()).set_description(excerpt);
         test(path, &name, status)
     };
     case.extra.insert("line".into(), line.to_string().into());

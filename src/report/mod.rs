@@ -4,6 +4,7 @@ pub mod checkstyle;
 mod excerpt;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod rdjson;
@@ -102,7 +103,7 @@ impl<'a> Report<'a> {
             .iter()
             .map(|reported| {
                 let finding = &reported.finding;
-                (self.path(finding.primary), finding.rule, reported.fingerprint.as_str())
+                (self.path(finding.primary), finding.rule.as_ref(), reported.fingerprint.as_str())
             })
             .collect()
     }
@@ -112,7 +113,7 @@ impl<'a> Report<'a> {
     pub fn baseline(&self) -> Baseline {
         let known = |reported: &Reported| Known {
             path: self.path(reported.finding.primary).to_owned(),
-            rule: reported.finding.rule.to_owned(),
+            rule: reported.finding.rule.clone().into_owned(),
             fingerprint: reported.fingerprint.clone(),
             text: self.text(reported.finding.primary).chars().take(BASELINE_CHARACTERS).collect(),
         };

@@ -136,7 +136,7 @@ fn result(report: &Report<'_>, rules: &[RuleInfo], reported: &Reported) -> Value
         "relatedLocations": related,
         "partialFingerprints": { "copydesk/v1": reported.fingerprint },
     });
-    if let Ok(index) = rules.binary_search_by(|rule| rule.id.as_str().cmp(finding.rule)) {
+    if let Ok(index) = rules.binary_search_by(|rule| rule.id.as_str().cmp(&finding.rule)) {
         result["ruleIndex"] = index.into();
     }
     if report.has_baseline {

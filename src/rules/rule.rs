@@ -7,6 +7,7 @@ use serde_json::Map;
 use crate::config::{PassageSettings, Style};
 use crate::document::Document;
 use crate::finding::{Finding, Identity, Place, Severity};
+use crate::forms::Forms;
 use crate::own_words::OwnWords;
 use crate::source::Span;
 use crate::spelling::{self, House, Spelling};
@@ -54,14 +55,15 @@ pub struct DocumentContext<'a> {
     pub style: &'a Style,
     spelling: OnceCell<Spelling>,
     own_words: OnceCell<OwnWords>,
+    forms: OnceCell<Forms>,
 }
 
 impl<'a> DocumentContext<'a> {
     /// The context of the document at `index` of the run.
     #[must_use]
     pub fn new(index: u32, document: &'a Document, house: &'a House, style: &'a Style) -> Self {
-        let (spelling, own_words) = (OnceCell::new(), OnceCell::new());
-        Self { index, document, house, style, spelling, own_words }
+        let (spelling, own_words, forms) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { index, document, house, style, spelling, own_words, forms }
     }
 
     /// Its unknown words and which of them are misspelt.
@@ -74,6 +76,11 @@ impl<'a> DocumentContext<'a> {
         self.own_words.get_or_init(|| OwnWords::of(self.document))
     }
 
+    /// Its dates, times, numbers and sums, with the forms they are written in.
+    pub fn forms(&self) -> &Forms {
+        self.forms.get_or_init(|| Forms::of(self.document))
+    }
+
     /// A finding of the rule at `span`, with nothing but its message and the label of the place.
     #[must_use]
     pub fn finding(
@@ -84,7 +91,7 @@ impl<'a> DocumentContext<'a> {
         label: impl Into<String>,
     ) -> Finding {
         Finding {
-            rule: meta.id,
+            rule: meta.id.into(),
             severity: meta.level.unwrap_or(Severity::Suggestion),
             message: message.into(),
             help: None,

@@ -87,7 +87,7 @@ fn one_line(report: &Report<'_>, reported: &Reported, style: Style, out: &mut St
     let mut line = cells::Line::new();
     cells::push(&mut line, &format!("{}: ", clean(&report.position(finding.primary))), "");
     cells::push(&mut line, finding.severity.name(), ink(finding.severity, style));
-    cells::push(&mut line, &format!(": {} [{}]", clean(&finding.message), clean(finding.rule)), "");
+    cells::push(&mut line, &format!(": {} [{}]", clean(&finding.message), clean(&finding.rule)), "");
     cells::print(&line, out);
 }
 
@@ -136,7 +136,7 @@ fn foot(report: &Report<'_>, reported: &Reported, width: usize) -> Vec<String> {
     if let Some(help) = &finding.help {
         lines.extend(entry("Help", &clean(help), width));
     }
-    let rule = clean(finding.rule);
+    let rule = clean(&finding.rule);
     let explain = format!("(copydesk explain {rule})");
     let line = format!("Rule: {rule} {explain}");
     if columns(&line) <= width {

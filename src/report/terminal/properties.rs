@@ -68,7 +68,7 @@ fn build((texts, places, marks, label, message): Input) -> (Vec<Document>, Findi
         span: span(documents[*document as usize].text(), *ends),
     };
     let finding = Finding {
-        rule: "passages/repeated",
+        rule: "passages/repeated".into(),
         severity: Severity::Warning,
         message: message.clone(),
         help: Some(message),

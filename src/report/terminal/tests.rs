@@ -40,7 +40,7 @@ fn between(first: Place, last: Place) -> Place {
 
 fn finding(message: &str, primary: Place, label: &str, related: &[(Place, &str)]) -> Finding {
     Finding {
-        rule: "passages/repeated",
+        rule: "passages/repeated".into(),
         severity: Severity::Warning,
         message: message.to_owned(),
         help: Some("delete one of the two, or keep it with a stet".to_owned()),
@@ -90,7 +90,7 @@ fn twice() -> (Vec<Document>, Finding) {
 fn short_span_in_a_short_line() {
     let documents = vec![document("harbour.txt", &[HEADLINE, OPENING, "They waited for the the last boat."])];
     let finding = Finding {
-        rule: "usage/doubled-word",
+        rule: "usage/doubled-word".into(),
         help: Some("delete one “the”".to_owned()),
         ..finding("“the” is printed twice", place(&documents, 0, "the the", 0), "doubled", &[])
     };
@@ -101,7 +101,7 @@ fn short_span_in_a_short_line() {
 fn short_span_in_a_long_line() {
     let documents = vec![document("harbour.txt", &[HEADLINE, HISTORY])];
     let finding = Finding {
-        rule: "spelling/confused",
+        rule: "spelling/confused".into(),
         severity: Severity::Suggestion,
         help: None,
         ..finding("“lease” may be meant as “release”", place(&documents, 0, "lease", 0), "is it this?", &[])
@@ -236,7 +236,7 @@ fn wide_characters() {
                 上がったという。";
     let documents = vec![document("港.txt", &[HEADLINE, copy])];
     let finding = Finding {
-        rule: "consistency/spelling",
+        rule: "consistency/spelling".into(),
         help: None,
         ..finding(
             "“会合” is printed twice",
@@ -253,7 +253,7 @@ fn what_cannot_be_seen_is_named() {
     let copy = "The boat\u{200B}yard paid\u{202E} in ca\u{AD}sh,\tnot \u{1B}[31mby cheque.";
     let documents = vec![document("harbour.txt", &[HEADLINE, copy])];
     let of = |text: &str, message: &str| Finding {
-        rule: "hygiene/invisible",
+        rule: "hygiene/invisible".into(),
         help: None,
         ..finding(message, place(&documents, 0, text, 0), "here", &[])
     };

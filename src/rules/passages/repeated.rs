@@ -98,7 +98,7 @@ fn finding(documents: &[Document], passage: &Passage) -> Finding {
     });
     let similarity = comparisons.iter().map(|c| c.similarity).fold(1.0, f64::min);
     Finding {
-        rule: META.id,
+        rule: META.id.into(),
         severity: Severity::Warning,
         message: message(documents, passage, &comparisons[0]),
         help: Some(

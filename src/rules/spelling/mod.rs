@@ -38,7 +38,7 @@ fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect)
     });
     let suggestions = suspect.suggestions.iter().map(|s| Value::from(s.as_str())).collect();
     Finding {
-        rule,
+        rule: rule.into(),
         severity: Severity::Warning,
         message,
         help,
