@@ -5,7 +5,7 @@ mod asciidoc;
 mod builder;
 mod captions;
 mod container;
-mod docx;
+pub(crate) mod docx;
 mod email;
 mod entities;
 mod epub;
@@ -21,7 +21,7 @@ mod odt;
 mod rst;
 mod rtf;
 mod text;
-mod xml;
+pub(crate) mod xml;
 
 use std::path::Path;
 

@@ -3,6 +3,7 @@
 // A test that cannot go on fails.
 #![allow(clippy::unwrap_used)]
 
+mod annotate;
 mod baseline;
 mod cli;
 mod config;
@@ -10,6 +11,7 @@ mod docs;
 mod examples;
 mod fixtures;
 mod formats;
+mod hostile;
 mod json;
 mod layout;
 mod properties;

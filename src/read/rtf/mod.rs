@@ -214,7 +214,8 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, range: std::ops::Range<usize>) {
-        if self.is_read() {
+        // White space before a paragraph is how it looks.
+        if self.is_read() && (self.out.is_open() || !text.trim().is_empty()) {
             let kind = self.begin();
             self.out.open(kind);
             self.out.push(text, range);
