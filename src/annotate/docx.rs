@@ -18,14 +18,19 @@ const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/re
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
 /// The members that get or hold comments.
-pub(super) fn members(report: &Report<'_>, archive: &mut Archive, tracks: bool) -> Result<Members, ReadError> {
+pub(super) fn members(
+    report: &Report<'_>,
+    archive: &mut Archive,
+    tracks: bool,
+) -> Result<Members, ReadError> {
     let main = package::main_part(archive)?;
     let part = archive.part(&main)?.ok_or(ReadError::WrongKind)?;
     let runs = Runs::read(part.text()).map_err(|broken| broken_part(&part, broken))?;
     let relations = package::relations(archive, &main)?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let known = relations.iter().find(|relation| relation.kind == "comments");
-    let comments = known.map_or_else(|| package::resolve(folder, "comments.xml"), |known| known.target.clone());
+    let comments =
+        known.map_or_else(|| package::resolve(folder, "comments.xml"), |known| known.target.clone());
     let old = match known {
         Some(_) => archive.part(&comments)?,
         None => None,
@@ -53,7 +58,7 @@ pub(super) fn members(report: &Report<'_>, archive: &mut Archive, tracks: bool) 
     changes.sort_by_key(|(range, _)| (range.start, range.end));
     changes.dedup_by(|next, last| next.0.start < last.0.end || next == last);
     members.insert(main.clone(), runs.written(part.text(), &cuts, &changes, id).into_bytes());
-    let old = old.map(|old| old.text().to_owned());
+    let old = old.as_ref().map(Part::text);
     members.insert(comments.clone(), with_comments(old, &written).into_bytes());
     if known.is_none() {
         register(archive, folder, &main, &comments, &mut members)?;
@@ -110,7 +115,8 @@ fn safe_changes(report: &Report<'_>, finding: &Placed<'_>, runs: &Runs) -> Vec<C
     let change = |edit: &crate::finding::Edit| {
         let source = document.part_span(edit.span);
         let range: Range<usize> = source.span.range();
-        let is_there = document.is_verbatim(edit.span) && document.part(edit.span).name.as_deref() == Some(finding.part);
+        let is_there =
+            document.is_verbatim(edit.span) && document.part(edit.span).name.as_deref() == Some(finding.part);
         (is_there && runs.can_change(&range)).then(|| (range, escaped(&edit.text)))
     };
     fix.edits.iter().map(change).collect::<Option<Vec<Change>>>().unwrap_or_default()
@@ -140,8 +146,8 @@ fn next_id(part: &Part) -> usize {
 }
 
 /// The part that holds the comments, with more of them.
-fn with_comments(old: Option<String>, comments: &str) -> String {
-    let close = old.as_deref().and_then(|old| old.rfind("</w:comments>").map(|at| (old, at)));
+fn with_comments(old: Option<&str>, comments: &str) -> String {
+    let close = old.and_then(|old| old.rfind("</w:comments>").map(|at| (old, at)));
     match close {
         Some((old, at)) => format!("{}{comments}{}", &old[..at], &old[at..]),
         None => format!(
@@ -162,7 +168,8 @@ fn register(
     let relations = package::resolve(folder, &format!("_rels/{file}.rels"));
     let relation = format!("<Relationship Id=\"copydesk\" Type=\"{RELATION}\" Target=\"/{comments}\"/>");
     let kind = format!("<Override PartName=\"/{comments}\" ContentType=\"{CONTENT}\"/>");
-    let added = [(relations, "</Relationships>", relation), ("[Content_Types].xml".to_owned(), "</Types>", kind)];
+    let added =
+        [(relations, "</Relationships>", relation), ("[Content_Types].xml".to_owned(), "</Types>", kind)];
     for (name, close, element) in added {
         let part = archive.part(&name)?.ok_or(ReadError::WrongKind)?;
         let at = part.text().rfind(close).ok_or(ReadError::DamagedMember { name: name.clone() })?;

@@ -53,7 +53,8 @@ fn escaped(text: &str) -> String {
 
 /// A text with changes: (range, what takes its place), sorted and disjoint.
 fn changed(text: &str, changes: &[(std::ops::Range<usize>, String)]) -> String {
-    let mut whole = String::with_capacity(text.len() + changes.iter().map(|(_, new)| new.len()).sum::<usize>());
+    let mut whole =
+        String::with_capacity(text.len() + changes.iter().map(|(_, new)| new.len()).sum::<usize>());
     let mut at = 0;
     for (range, new) in changes {
         if range.start >= at {

@@ -28,7 +28,8 @@ pub(super) fn members(report: &Report<'_>, archive: &mut Archive) -> Result<Memb
             let _ = write!(comment, "<text:p>{}</text:p>", escaped(&paragraph));
         }
         comment += "</office:annotation>";
-        let (start, end) = (outside(&closed, finding.range.start, false), outside(&closed, finding.range.end, true));
+        let (start, end) =
+            (outside(&closed, finding.range.start, false), outside(&closed, finding.range.end, true));
         edits.push((start..start, comment));
         edits.push((end..end, format!("<office:annotation-end office:name=\"{name}\"/>")));
     }

@@ -140,12 +140,21 @@ impl Runs {
     pub(super) fn can_change(&self, range: &Range<usize>) -> bool {
         let at = self.texts.partition_point(|text| text.content.end < range.end);
         self.texts.get(at).is_some_and(|text| {
-            text.content.start <= range.start && !text.is_in_box && !text.is_in_insertion && !text.content.is_empty()
+            text.content.start <= range.start
+                && !text.is_in_box
+                && !text.is_in_insertion
+                && !text.content.is_empty()
         })
     }
 
     /// The part with comments and changes in it; the changes are sorted, and numbered from `id` on.
-    pub(super) fn written(&self, source: &str, cuts: &BTreeMap<usize, Cut>, changes: &[Change], id: usize) -> String {
+    pub(super) fn written(
+        &self,
+        source: &str,
+        cuts: &BTreeMap<usize, Cut>,
+        changes: &[Change],
+        id: usize,
+    ) -> String {
         let mut edits: Vec<(Range<usize>, String)> = Vec::new();
         let mut inside: BTreeSet<usize> = BTreeSet::new();
         let mut ids = id..;

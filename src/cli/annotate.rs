@@ -33,7 +33,8 @@ pub(super) fn run(options: &AnnotateOptions) -> anyhow::Result<Exit> {
     } else if report.documents[0].source.parts().iter().any(|part| part.name.is_some()) {
         let shown = options.file.display();
         let bytes = read_bytes(&options.file).with_context(|| format!("{shown}"))?;
-        let bytes = annotate(&report, bytes, options.track).with_context(|| format!("{shown} cannot be annotated"))?;
+        let bytes = annotate(&report, bytes, options.track)
+            .with_context(|| format!("{shown} cannot be annotated"))?;
         output::replace(&options.output, |out| out.write_all(&bytes))?;
     } else {
         bail!("comments go into Word and OpenDocument files; of others, --output x.html makes a proof");
@@ -45,7 +46,9 @@ pub(super) fn run(options: &AnnotateOptions) -> anyhow::Result<Exit> {
 }
 
 fn is_page(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm"))
+    path.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm")
+    })
 }
 
 fn is_same_file(one: &Path, other: &Path) -> bool {

@@ -16,7 +16,7 @@ fn annotated(name: &str, arguments: &[&str]) -> (Sandbox, Archive, Archive) {
     let sandbox = Sandbox::new(&[]);
     let extension = name.rsplit('.').next().unwrap();
     let (from, to) = (format!("in.{extension}"), format!("out.{extension}"));
-    sandbox.write(&from, &fixture(name));
+    sandbox.write(&from, fixture(name));
     let outcome = sandbox.run(&[&["annotate", &from, "-o", &to], arguments].concat());
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     let open = |bytes: Vec<u8>| Archive::open(bytes, Limits::default()).unwrap();
@@ -49,7 +49,8 @@ fn word_comments_stand_at_their_places_and_nothing_else_changes() {
     for name in ["article/article.docx", "article/libreoffice.docx"] {
         let (_sandbox, mut before, mut after) = annotated(name, &[]);
         for member in before.names().collect::<Vec<_>>() {
-            let is_changed = ["word/document.xml", "word/comments.xml", "[Content_Types].xml"].contains(&member.as_str())
+            let is_changed = ["word/document.xml", "word/comments.xml", "[Content_Types].xml"]
+                .contains(&member.as_str())
                 || member.ends_with("document.xml.rels");
             if !is_changed {
                 assert_eq!(before.bytes_of(&member).unwrap(), after.bytes_of(&member).unwrap(), "{member}");
@@ -64,8 +65,10 @@ fn word_comments_stand_at_their_places_and_nothing_else_changes() {
             assert_eq!(new.matches(mark).count() - old.matches(mark).count(), count, "{mark}");
         }
         assert!(comments.contains("“goverment” is misspelt: “government”"), "{comments}");
-        let (_, rest) = new.split_once("<w:t xml:space=\"preserve\">goverment</w:t>").expect("the word has a run of its own");
-        assert!(rest.starts_with("</w:r><w:commentRangeEnd"), "{:.80}", rest);
+        let (_, rest) = new
+            .split_once("<w:t xml:space=\"preserve\">goverment</w:t>")
+            .expect("the word has a run of its own");
+        assert!(rest.starts_with("</w:r><w:commentRangeEnd"), "{rest:.80}");
     }
 }
 
@@ -97,7 +100,7 @@ fn the_copy_itself_is_not_overwritten() {
     assert_eq!(sandbox.run(&["annotate", "a.txt", "-o", "b.html"]).status, 0);
 }
 
-/// LibreOffice opens the file and keeps its comments. Left out where there is no LibreOffice.
+/// An office program opens the file and keeps its comments. Left out where there is none.
 #[test]
 fn libreoffice_keeps_the_comments() {
     for (name, to, comment) in [
@@ -107,12 +110,24 @@ fn libreoffice_keeps_the_comments() {
     ] {
         let (sandbox, ..) = annotated(name, &["--track"]);
         let extension = name.rsplit('.').next().unwrap();
-        let mut after = Archive::open(std::fs::read(sandbox.path(&format!("out.{extension}"))).unwrap(), Limits::default()).unwrap();
+        let mut after = Archive::open(
+            std::fs::read(sandbox.path(&format!("out.{extension}"))).unwrap(),
+            Limits::default(),
+        )
+        .unwrap();
         let part = if extension == "docx" { "word/comments.xml" } else { "content.xml" };
         let expected = text(&mut after, part).matches("copydesk").count().min(1);
         let profile = format!("-env:UserInstallation=file://{}", sandbox.path("profile").display());
         let converted = Command::new("soffice")
-            .args([&profile, "--headless", "--convert-to", to, "--outdir", "converted", &format!("out.{extension}")])
+            .args([
+                &profile,
+                "--headless",
+                "--convert-to",
+                to,
+                "--outdir",
+                "converted",
+                &format!("out.{extension}"),
+            ])
             .current_dir(sandbox.path("."))
             .output();
         let Ok(_) = converted else { return };

@@ -110,7 +110,8 @@ fn a_wrong_extension_does_not_matter_if_the_first_bytes_are_clear() {
 
 #[test]
 fn the_run_goes_on() {
-    let sandbox = Sandbox::new(&[("a.txt", "They sold the the boat.\n"), ("feed.xml", "<rss/>"), ("data.json", "{}")]);
+    let sandbox =
+        Sandbox::new(&[("a.txt", "They sold the the boat.\n"), ("feed.xml", "<rss/>"), ("data.json", "{}")]);
     let mut bytes = docx("<w:p/>");
     bytes.truncate(40);
     sandbox.write("b.docx", &bytes);
