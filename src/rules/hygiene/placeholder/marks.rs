@@ -171,14 +171,15 @@ fn may_have_mark(text: &[u8]) -> bool {
 fn is_gap(text: &str, span: Span) -> bool {
     let (start, end) = (span.start as usize, span.end as usize);
     let mark = &text[start..end];
-    let left = near_before(text, start).trim_end_matches(' ');
+    let near = near_before(text, start);
+    let left = near.trim_end_matches(' ');
     let word =
         left.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '‘' | '"')).next().unwrap_or("");
     let rest = &text[end..];
     let next = word_after(rest, rest.len() - rest.trim_start_matches(' ').len());
-    let is_joined = rest.starts_with(['-', '–', '’', '\'', '.', '&', '/', '@'])
-        && rest[1..].starts_with(char::is_alphanumeric)
-        || left.ends_with(['-', '–', '&', '/', '.']) && start == left.len();
+    let joiners = ['-', '–', '’', '\'', '.', '&', '/', '@'];
+    let is_joined = rest.strip_prefix(joiners).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        || near.ends_with(['-', '–', '&', '/', '.']);
     let after_capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let is_example =
         ["such as", "like", "including", "e.g.", "say,"].iter().any(|words| left.ends_with(words));

@@ -99,7 +99,11 @@ pub(super) fn look(document: &Document, block: &Block, out: &mut Vec<(Kind, Slip
         if let Some(kind) = Kind::of_closing(right)
             && is_closed_too_late(text, start, end)
         {
-            out.push((kind, slip(start, end + right.len_utf8())));
+            let mut slip = slip(start, end + right.len_utf8());
+            if after(text, end + right.len_utf8()).is_some_and(char::is_alphabetic) {
+                slip.edit = Some(Edit::new(slip.span, format!("{right} ")));
+            }
+            out.push((kind, slip));
         } else if let Some(kind) = Kind::of_opening(left)
             && is_opened_too_early(text, start, end)
         {
