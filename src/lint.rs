@@ -5,13 +5,14 @@ use rayon::prelude::*;
 use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
-use crate::rules::{DocumentContext, RULES, Rule};
+use crate::rules::{RULES, Rule, Run};
 
 /// Runs every rule that is on for at least one of the documents, and returns the findings in the order of the report:
 /// by document, then place, then rule. The result does not depend on the number of threads.
 #[must_use]
 pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
     let levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
+    let run = Run { documents, settings, levels: &levels };
     let is_on = |rule: usize| levels.iter().any(|levels| levels.of(rule).is_some());
     let rules: Vec<(usize, &dyn Rule)> =
         RULES.iter().copied().enumerate().filter(|(i, _)| is_on(*i)).collect();
@@ -19,10 +20,8 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
     let mut findings: Vec<Finding> = documents
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(index, document)| {
-            let path = &document.source.path;
-            let context =
-                DocumentContext::new(index as u32, document, settings.house(path), settings.style(path));
+        .flat_map_iter(|(index, _)| {
+            let context = run.context(index as u32);
             let mut out = Vec::new();
             for (rule_index, rule) in &rules {
                 if levels[index].of(*rule_index).is_some() {
@@ -33,7 +32,7 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
         })
         .collect();
     for (_, rule) in &rules {
-        rule.check_run(documents, &settings.passages, &mut findings);
+        rule.check_run(&run, &mut findings);
     }
 
     findings.retain_mut(|finding| {

@@ -10,17 +10,21 @@ mod spelling;
 mod usage;
 
 pub use registry::{Description, Registry};
-pub use rule::{DocumentContext, Example, Meta, Rule};
+pub use rule::{DocumentContext, Example, Meta, Rule, Run};
 
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
+    &consistency::accents::Accents,
     &consistency::apostrophes::Apostrophes,
+    &consistency::capitals::Capitals,
     &consistency::currency::Sums,
     &consistency::dashes::Dashes,
     &consistency::dates::Dates,
     &consistency::decades::Decades,
     &consistency::ellipses::Ellipses,
     &consistency::full_stops::FullStops,
+    &consistency::hyphenation::Hyphenation,
+    &consistency::names::Names,
     &consistency::numbers::Numbers,
     &consistency::percent::Percents,
     &consistency::quotes::Quotes,

@@ -1,13 +1,18 @@
 //! What one document writes in two ways.
 
+pub(super) mod accents;
 pub(super) mod apostrophes;
+pub(super) mod capitals;
 mod choice;
+mod compare;
 pub(super) mod currency;
 pub(super) mod dashes;
 pub(super) mod dates;
 pub(super) mod decades;
 pub(super) mod ellipses;
 pub(super) mod full_stops;
+pub(super) mod hyphenation;
+pub(super) mod names;
 pub(super) mod numbers;
 pub(super) mod percent;
 pub(super) mod quotes;
