@@ -11,6 +11,7 @@ use super::args::{CheckOptions, FailOn, ReportFormat};
 use super::baseline;
 use super::exit::{self, Exit};
 use super::explain;
+use super::git::Since;
 use super::input::{self, Input};
 use super::output;
 use super::screen;
@@ -21,6 +22,7 @@ use crate::lint;
 use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report};
 use crate::rules::Description;
+use crate::triage;
 
 /// Runs the command.
 pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
@@ -38,7 +40,11 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     if is_broken && input.documents.is_empty() && is_for_people {
         return Ok(Exit::Failure);
     }
-    let findings = lint::lint(&input.documents, &input.settings);
+    let mut findings = lint::lint(&input.documents, &input.settings);
+    if let Some(revision) = &options.since {
+        let changes = Since::new(revision)?.changes(&input.documents);
+        findings.retain(|finding| triage::is_in_changes(finding, &input.documents, &changes));
+    }
     let mut report = Report::new(&input.documents, findings, input.problems);
     if let Some(path) = &options.baseline {
         report.compare_with(&baseline::read(path)?);
@@ -87,6 +93,7 @@ fn write(
         ReportFormat::Json => report::json::write(report, out),
         ReportFormat::Jsonl => report::json::write_lines(report, out),
         ReportFormat::Sarif => report::sarif::write(report, &rules_that_ran(report.documents, settings), out),
+        ReportFormat::Html => report::html::write(report, out),
         ReportFormat::Github => report::github::write(report, out),
         ReportFormat::Gitlab => report::gitlab::write(report, out),
         ReportFormat::Checkstyle => report::checkstyle::write(report, out),
@@ -119,7 +126,8 @@ fn rules_that_ran(documents: &[Document], settings: &Settings) -> Vec<RuleInfo> 
         .collect()
 }
 
-fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {
+/// The exit status for what is in the report.
+pub(super) fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {
     let lowest = match fail_on {
         FailOn::Error => Some(Severity::Error),
         FailOn::Warning => Some(Severity::Warning),

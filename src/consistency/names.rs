@@ -257,9 +257,7 @@ impl<'a> Finder<'a> {
         let before = word.checked_sub(1).filter(|before| self.phrases.is_joined_or_stopped(*before));
         let title = before.map(|before| fold(self.phrases.text(before)));
         let has_title = title.is_some_and(|title| PERSONAL_TITLES.contains(&title.trim_end_matches('.')));
-        let is_place = targets::with_first_letter_of(plain)
-            .iter()
-            .any(|target| target.kind != "person" && target.name.eq_ignore_ascii_case(plain));
+        let is_place = targets::find(plain).is_some_and(|target| target.kind != "person");
         has_title || !is_place && !self.is_common(word) && rights >= MIN_RIGHTS
     }
 

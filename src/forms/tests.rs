@@ -146,7 +146,7 @@ fn decades_and_eras() {
     };
     assert_eq!(
         eras("In 300 BC, AD 79, 79 AD and 40 B.C.E. it fell."),
-        ["BC: 10None", "AD: 10Some(false)", "AD: 10Some(true)", "B.C.E.: 01None"]
+        ["300 BC: 10None", "AD 79: 10Some(false)", "79 AD: 10Some(true)", "40 B.C.E.: 01None"]
     );
     assert!(eras("In Vancouver, BC, the CE mark and an AD.").is_empty());
 }
@@ -284,4 +284,37 @@ fn ellipses() {
         ["…: Sign", "...: Stops", ". . .: SpacedStops", "...: Stops"]
     );
     assert!(dots("He said [...] and (…) and ../../../x and ........").is_empty());
+}
+
+#[test]
+fn abbreviations_and_their_words() {
+    let definitions = |text: &str| -> Vec<String> {
+        let document = document(text);
+        let shown = |d: &Definition| format!("{}: {}", document.slice(d.full), d.letters);
+        Forms::of(&document).definitions.iter().map(shown).collect()
+    };
+    assert_eq!(
+        definitions(
+            "The World Health Organization (WHO) met the UN (United Nations) and the National Aeronautics and Space \
+             Administration (NASA); gross domestic product (GDP) fell, and the Committee of Vice-Chancellors (CVC) met \
+             with non-governmental organisations (NGOs) and the Department of Energy (DoE)."
+        ),
+        [
+            "World Health Organization: WHO",
+            "United Nations: UN",
+            "National Aeronautics and Space Administration: NASA",
+            "gross domestic product: GDP",
+            "Committee of Vice-Chancellors: CVC",
+            "non-governmental organisations: NGO",
+            "Department of Energy: DoE",
+        ]
+    );
+    for text in [
+        "The harbour (UK) and the boat (US).",
+        "He left (IN MAY).",
+        "Smith (AP) wrote it.",
+        "Born in Paris (PA) he.",
+    ] {
+        assert!(definitions(text).is_empty(), "{text}: {:?}", definitions(text));
+    }
 }
