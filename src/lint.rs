@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
-use crate::rules::{DocumentContext, RULES, Rule};
+use crate::rules::{RULES, Rule, Run};
 use crate::spelling::RunNames;
 
 /// Runs every rule that is on for at least one of the documents, and returns the findings in the order of the report:
@@ -19,15 +19,13 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
 
     let is_spelling = |(_, rule): &(usize, &dyn Rule)| rule.meta().settings == Some("spelling");
     let run_names = if rules.iter().any(is_spelling) { RunNames::of(documents) } else { None };
+    let run = Run { documents, settings, levels: &levels, names: run_names.as_ref() };
 
     let mut findings: Vec<Finding> = documents
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(index, document)| {
-            let path = &document.source.path;
-            let context =
-                DocumentContext::new(index as u32, document, settings.house(path), settings.style(path))
-                    .with_run_names(run_names.as_ref());
+        .flat_map_iter(|(index, _)| {
+            let context = run.context(index as u32);
             let mut out = Vec::new();
             for (rule_index, rule) in &rules {
                 if levels[index].of(*rule_index).is_some() {
@@ -38,7 +36,7 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
         })
         .collect();
     for (_, rule) in &rules {
-        rule.check_run(documents, &settings.passages, &mut findings);
+        rule.check_run(&run, &mut findings);
     }
 
     findings.retain_mut(|finding| {

@@ -14,14 +14,16 @@ mod typography;
 mod usage;
 
 pub use registry::{Description, Registry};
-pub use rule::{DocumentContext, Example, Meta, Rule};
+pub use rule::{DocumentContext, Example, Meta, Rule, Run};
 
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
     &consistency::abbreviation_meanings::AbbreviationMeanings,
     &consistency::abbreviation_unused::AbbreviationUnused,
     &consistency::abbreviations::Abbreviations,
+    &consistency::accents::Accents,
     &consistency::apostrophes::Apostrophes,
+    &consistency::capitals::Capitals,
     &consistency::currency::Sums,
     &consistency::dashes::Dashes,
     &consistency::dates::Dates,
@@ -29,7 +31,9 @@ pub const RULES: &[&dyn Rule] = &[
     &consistency::ellipses::Ellipses,
     &consistency::full_stops::FullStops,
     &consistency::headings::Headings,
+    &consistency::hyphenation::Hyphenation,
     &consistency::lists::Lists,
+    &consistency::names::Names,
     &consistency::number_words::NumberWords,
     &consistency::numbers::Numbers,
     &consistency::percent::Percents,

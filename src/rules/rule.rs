@@ -1,10 +1,11 @@
 //! What a rule is.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use serde_json::Map;
 
-use crate::config::{PassageSettings, Style};
+use crate::config::{Levels, Settings, Style};
 use crate::document::Document;
 use crate::finding::{Finding, Identity, Place, Severity};
 use crate::forms::Forms;
@@ -39,6 +40,24 @@ impl Meta {
     #[must_use]
     pub fn group(&self) -> &'static str {
         self.id.split_once('/').map_or(self.id, |(group, _)| group)
+    }
+
+    /// A finding of the rule at `place`, with nothing but its message and the label of the place.
+    #[must_use]
+    pub fn finding(&self, place: Place, message: impl Into<String>, label: impl Into<String>) -> Finding {
+        Finding {
+            rule: self.id.into(),
+            severity: self.level.unwrap_or(Severity::Suggestion),
+            message: message.into(),
+            help: None,
+            primary: place,
+            label: label.into(),
+            related: Vec::new(),
+            marks: Vec::new(),
+            data: Map::new(),
+            fix: None,
+            identity: Identity::default(),
+        }
     }
 }
 
@@ -79,6 +98,13 @@ impl<'a> DocumentContext<'a> {
         self.spelling.get_or_init(|| spelling::look_at(self.document, self.house, self.run_names))
     }
 
+    /// True if something under the span is reported as misspelt.
+    pub fn is_misspelt(&self, span: Span) -> bool {
+        let suspects = &self.spelling().suspects;
+        let next = suspects.partition_point(|suspect| suspect.span.end <= span.start);
+        suspects.get(next).is_some_and(|suspect| suspect.span.start < span.end)
+    }
+
     /// Which parts of it are the writer's own words.
     pub fn own_words(&self) -> &OwnWords {
         self.own_words.get_or_init(|| OwnWords::of(self.document))
@@ -98,25 +124,55 @@ impl<'a> DocumentContext<'a> {
         message: impl Into<String>,
         label: impl Into<String>,
     ) -> Finding {
-        Finding {
-            rule: meta.id.into(),
-            severity: meta.level.unwrap_or(Severity::Suggestion),
-            message: message.into(),
-            help: None,
-            primary: self.place(span),
-            label: label.into(),
-            related: Vec::new(),
-            marks: Vec::new(),
-            data: Map::new(),
-            fix: None,
-            identity: Identity::default(),
-        }
+        meta.finding(self.place(span), message, label)
     }
 
     /// A place in the document.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
         Place { document: self.index, span }
+    }
+}
+
+/// All documents of a run.
+#[derive(Debug)]
+pub struct Run<'a> {
+    /// The documents, in the order of the report.
+    pub documents: &'a [Document],
+    /// What the run needs to know.
+    pub settings: &'a Settings,
+    /// For each document the levels of the rules.
+    pub levels: &'a [Arc<Levels>],
+    /// Its names as evidence about spelling, if it has several documents.
+    pub names: Option<&'a RunNames>,
+}
+
+impl<'a> Run<'a> {
+    /// The context of a document.
+    #[must_use]
+    pub fn context(&self, index: u32) -> DocumentContext<'a> {
+        let document = &self.documents[index as usize];
+        let path = &document.source.path;
+        DocumentContext::new(index, document, self.settings.house(path), self.settings.style(path))
+            .with_run_names(self.names)
+    }
+
+    /// The documents for which a rule is on and whose style is one that `is_one` holds of, those of one configuration
+    /// together.
+    #[must_use]
+    pub fn groups(&self, rule: &str, is_one: impl Fn(&Style) -> bool) -> Vec<Vec<u32>> {
+        let mut groups: Vec<(&Style, Vec<u32>)> = Vec::new();
+        for (index, document) in self.documents.iter().enumerate() {
+            let style = self.settings.style(&document.source.path);
+            if !is_one(style) || self.levels[index].of_id(rule).is_none() {
+                continue;
+            }
+            match groups.iter_mut().find(|(other, _)| std::ptr::eq(*other, style)) {
+                Some((_, group)) => group.push(index as u32),
+                None => groups.push((style, vec![index as u32])),
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).collect()
     }
 }
 
@@ -132,5 +188,5 @@ pub trait Rule: Sync {
     fn check_document(&self, _context: &DocumentContext<'_>, _out: &mut Vec<Finding>) {}
 
     /// Looks at all documents of the run at once.
-    fn check_run(&self, _documents: &[Document], _settings: &PassageSettings, _out: &mut Vec<Finding>) {}
+    fn check_run(&self, _run: &Run<'_>, _out: &mut Vec<Finding>) {}
 }
