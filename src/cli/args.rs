@@ -90,6 +90,11 @@ pub(super) struct CheckOptions {
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
 
+    /// Leave out the findings that have nothing to do with what has changed since this revision in git; of a passage,
+    /// either printing counts. What git does not track counts as changed.
+    #[arg(long, value_name = "REVISION")]
+    pub(super) since: Option<String>,
+
     /// The lowest severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,

@@ -11,6 +11,7 @@ use super::args::{CheckOptions, FailOn, ReportFormat};
 use super::baseline;
 use super::exit::{self, Exit};
 use super::explain;
+use super::git::Since;
 use super::input::{self, Input};
 use super::output;
 use super::screen;
@@ -21,6 +22,7 @@ use crate::lint;
 use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report};
 use crate::rules::Description;
+use crate::triage;
 
 /// Runs the command.
 pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
@@ -38,7 +40,11 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     if is_broken && input.documents.is_empty() && is_for_people {
         return Ok(Exit::Failure);
     }
-    let findings = lint::lint(&input.documents, &input.settings);
+    let mut findings = lint::lint(&input.documents, &input.settings);
+    if let Some(revision) = &options.since {
+        let changes = Since::new(revision)?.changes(&input.documents);
+        findings.retain(|finding| triage::is_in_changes(finding, &input.documents, &changes));
+    }
     let mut report = Report::new(&input.documents, findings, input.problems);
     if let Some(path) = &options.baseline {
         report.compare_with(&baseline::read(path)?);

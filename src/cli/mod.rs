@@ -7,6 +7,7 @@ mod completions;
 mod exit;
 mod explain;
 mod fix;
+mod git;
 mod init;
 mod input;
 mod names;

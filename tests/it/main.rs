@@ -16,3 +16,4 @@ mod layout;
 mod properties;
 mod reading;
 mod sandbox;
+mod since;

@@ -1,10 +1,10 @@
 //! An age that does not go with the years of a life: “(1950–2010) … died aged 72”.
 
-use super::super::rule::{DocumentContext, Meta, Rule};
 use super::{lines, year};
 use crate::document::Block;
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
 /// Finds ages that the years of birth and death do not allow.
@@ -33,9 +33,39 @@ const META: Meta = Meta {
 
 /// Words that bring in somebody else.
 const RELATIVES: &[&str] = &[
-    "father", "mother", "parents", "son", "daughter", "sons", "daughters", "brother", "sister", "brothers", "sisters",
-    "wife", "husband", "widow", "widower", "child", "children", "uncle", "aunt", "grandfather", "grandmother", "cousin",
-    "nephew", "niece", "friend", "partner", "who", "whose", "whom", "king", "queen", "dog", "horse",
+    "father",
+    "mother",
+    "parents",
+    "son",
+    "daughter",
+    "sons",
+    "daughters",
+    "brother",
+    "sister",
+    "brothers",
+    "sisters",
+    "wife",
+    "husband",
+    "widow",
+    "widower",
+    "child",
+    "children",
+    "uncle",
+    "aunt",
+    "grandfather",
+    "grandmother",
+    "cousin",
+    "nephew",
+    "niece",
+    "friend",
+    "partner",
+    "who",
+    "whose",
+    "whom",
+    "king",
+    "queen",
+    "dog",
+    "horse",
 ];
 
 /// A life.
@@ -58,7 +88,8 @@ impl Rule for Age {
             let mut ages = words().filter_map(|index| age(line, index));
             let (Some((age, at)), None) = (ages.next(), ages.next()) else { continue };
             let years = life.died - life.born;
-            let is_about_others = words().any(|index| RELATIVES.contains(&line.word(index, 0).to_lowercase().as_str()));
+            let is_about_others =
+                words().any(|index| RELATIVES.contains(&line.word(index, 0).to_lowercase().as_str()));
             if (years - 1..=years + 1).contains(&age)
                 || is_about_others
                 || at.start < life.span.start
@@ -68,7 +99,10 @@ impl Rule for Age {
                 continue;
             }
             let Life { born, died, .. } = life;
-            let message = format!("who lived from {born} to {died} did not die aged {age}, but {} or {years}", years - 1);
+            let message = format!(
+                "who lived from {born} to {died} did not die aged {age}, but {} or {years}",
+                years - 1
+            );
             let finding = context.finding(&META, at, message, "the years say otherwise");
             out.push(
                 finding
@@ -93,7 +127,11 @@ fn life(line: Line<'_>, index: usize) -> Option<Life> {
         || line.word(index, -1) == "born";
     let last = if is_bracketed {
         1
-    } else if is_told && line.word(index, 1) == "and" && line.word(index, 2) == "died" && line.word(index, 3) == "in" {
+    } else if is_told
+        && line.word(index, 1) == "and"
+        && line.word(index, 2) == "died"
+        && line.word(index, 3) == "in"
+    {
         4
     } else {
         return None;
@@ -113,7 +151,9 @@ fn age(line: Line<'_>, index: usize) -> Option<(i16, Span)> {
         return None;
     };
     let is_at_death = (1..=5).any(|back| line.word(index, first - back) == "died")
-        && !(0..5).any(|back| line.starts_sentence(index, first - back + 1) && line.word(index, first - back) == "died");
+        && !(0..5).any(|back| {
+            line.starts_sentence(index, first - back + 1) && line.word(index, first - back) == "died"
+        });
     let start = index.checked_add_signed(first)?;
     is_at_death.then(|| (age, line.span(start, -first)))
 }

@@ -3,11 +3,11 @@
 //! Only metric against other measures, in brackets right behind, with nothing else in them. Ten per cent and half of the
 //! last figure on both sides are rounding; gallons and pints may be British or American, degrees a difference.
 
-use super::super::rule::{DocumentContext, Meta, Rule};
 use super::lines;
 use super::units::{Kind, Quantity, quantity};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
 /// Finds conversions that are far off.
@@ -36,7 +36,8 @@ const META: Meta = Meta {
 };
 
 /// Words in brackets before the figure.
-const HEDGES: &[&str] = &["about ", "around ", "roughly ", "nearly ", "almost ", "some ", "over ", "approximately ", "c. ", "~"];
+const HEDGES: &[&str] =
+    &["about ", "around ", "roughly ", "nearly ", "almost ", "some ", "over ", "approximately ", "c. ", "~"];
 /// Share of the value that rounding may take.
 const ROUNDING: f64 = 0.1;
 /// Degrees Celsius that rounding may take.
@@ -54,7 +55,9 @@ impl Rule for Conversion {
                 let index = word as usize;
                 let start = document.words.span(index).start;
                 let text = document.slice(Span { start, end: block.span.end });
-                let Some((from, to, at)) = conversion(text).filter(|_| is_whole(line, index)) else { continue };
+                let Some((from, to, at)) = conversion(text).filter(|_| is_whole(line, index)) else {
+                    continue;
+                };
                 let end = start + (at + to.length) as u32;
                 let span = Span { start, end };
                 if agree(from, to) || !context.own_words().holds(span) {
@@ -76,8 +79,12 @@ fn is_whole(line: Line<'_>, index: usize) -> bool {
     let (gap, before) = (line.gap(index, 0), line.word(index, -1).to_lowercase());
     let is_part = gap.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '“' | '"' | '—'));
     let is_last = before.ends_with("ty")
-        || matches!(before.as_str(), "hundred" | "thousand" | "million" | "point" | "minus" | "by" | "x" | "half")
-        || matches!(before.as_str(), "to" | "and" | "or") && (line.is_number(index, -2) || super::count(line.word(index, -2)).is_some());
+        || matches!(
+            before.as_str(),
+            "hundred" | "thousand" | "million" | "point" | "minus" | "by" | "x" | "half"
+        )
+        || matches!(before.as_str(), "to" | "and" | "or")
+            && (line.is_number(index, -2) || super::count(line.word(index, -2)).is_some());
     !is_part && !is_last
 }
 

@@ -1,10 +1,10 @@
 //! A number of things that is not the number that follows: “two reasons”, and then a third.
 
-use super::super::rule::{DocumentContext, Meta, Rule};
 use super::{INEXACT, count, lines};
 use crate::document::{Block, BlockKind, Document};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
 /// Finds announced numbers that do not hold.
@@ -18,14 +18,24 @@ const META: Meta = Meta {
           are looked at, and not what is said to be only some of them.",
     level: Some(Severity::Warning),
     bad: &[
-        &["The plan failed for two reasons. First, the money ran out. Second, the rain came. Third, nobody had asked the farmers.\n"],
-        &["Bring the following four things:\n\n- a coat\n- a lamp\n- stout boots\n\nThe bus leaves at six.\n"],
-        &["There are three ways to cross:\n\n1. Take the ferry.\n2. Take the bridge.\n3. Wait for low tide.\n4. Swim.\n"],
+        &[
+            "The plan failed for two reasons. First, the money ran out. Second, the rain came. Third, nobody had asked the farmers.\n",
+        ],
+        &[
+            "Bring the following four things:\n\n- a coat\n- a lamp\n- stout boots\n\nThe bus leaves at six.\n",
+        ],
+        &[
+            "There are three ways to cross:\n\n1. Take the ferry.\n2. Take the bridge.\n3. Wait for low tide.\n4. Swim.\n",
+        ],
     ],
     good: &[
-        &["The plan failed for two reasons. First, the money ran out. Second, the rain came. In a third town it went well.\n"],
+        &[
+            "The plan failed for two reasons. First, the money ran out. Second, the rain came. In a third town it went well.\n",
+        ],
         &["Bring at least two things:\n\n- a coat\n- a lamp\n- stout boots\n"],
-        &["There are three ways to cross:\n\n1. Take the ferry.\n2. Take the bridge.\n3. Wait for low tide.\n"],
+        &[
+            "There are three ways to cross:\n\n1. Take the ferry.\n2. Take the bridge.\n3. Wait for low tide.\n",
+        ],
         &["He gave one of two reasons, for example:\n\n- the rain\n- the money\n- the farmers\n"],
         &["The second of the two problems was solved in the third week; the first was not.\n"],
     ],
@@ -34,14 +44,60 @@ const META: Meta = Meta {
 
 /// What lists are made of.
 const THINGS: &[&str] = &[
-    "reasons", "things", "points", "ways", "factors", "problems", "questions", "steps", "stages", "conditions", "options",
-    "aims", "goals", "principles", "rules", "lessons", "arguments", "causes", "advantages", "disadvantages", "benefits",
-    "drawbacks", "objectives", "criteria", "requirements", "mistakes", "tips", "facts", "phases", "categories", "types",
-    "kinds", "parts", "sections", "elements", "components", "items", "answers", "proposals", "recommendations", "changes",
-    "differences", "exceptions", "methods", "priorities", "tasks", "themes", "topics",
+    "reasons",
+    "things",
+    "points",
+    "ways",
+    "factors",
+    "problems",
+    "questions",
+    "steps",
+    "stages",
+    "conditions",
+    "options",
+    "aims",
+    "goals",
+    "principles",
+    "rules",
+    "lessons",
+    "arguments",
+    "causes",
+    "advantages",
+    "disadvantages",
+    "benefits",
+    "drawbacks",
+    "objectives",
+    "criteria",
+    "requirements",
+    "mistakes",
+    "tips",
+    "facts",
+    "phases",
+    "categories",
+    "types",
+    "kinds",
+    "parts",
+    "sections",
+    "elements",
+    "components",
+    "items",
+    "answers",
+    "proposals",
+    "recommendations",
+    "changes",
+    "differences",
+    "exceptions",
+    "methods",
+    "priorities",
+    "tasks",
+    "themes",
+    "topics",
 ];
 /// What says that the list is not all of them.
-const PARTIAL: &[&str] = &["example", "examples", "e.g", "such", "include", "includes", "first", "last", "next", "other", "further", "of", "another"];
+const PARTIAL: &[&str] = &[
+    "example", "examples", "e.g", "such", "include", "includes", "first", "last", "next", "other", "further",
+    "of", "another",
+];
 /// Words between the number and the noun: “two good reasons”.
 const MOST_ADJECTIVES: isize = 2;
 
@@ -75,7 +131,9 @@ impl Rule for Count {
         for (block, line) in lines(context) {
             let announced: Vec<Announced> =
                 block.words.clone().filter_map(|word| announced(line, word as usize)).collect();
-            let Some(only) = announced.last().filter(|one| context.own_words().holds(one.span)) else { continue };
+            let Some(only) = announced.last().filter(|one| context.own_words().holds(one.span)) else {
+                continue;
+            };
             let listed = listed_below(document, block, only);
             let numbered = || if announced.len() == 1 { numbered_behind(line, block, only) } else { None };
             let (found, place) = match listed.or_else(numbered) {
@@ -104,7 +162,10 @@ fn announced(line: Line<'_>, index: usize) -> Option<Announced> {
     let is_inexact = (-3..noun).filter(|offset| *offset != 0).any(|offset| {
         let word = line.word(index, offset).to_lowercase();
         let is_near = offset > 0 || (offset..0).all(|between| !line.starts_sentence(index, between + 1));
-        is_near && (INEXACT.contains(&word.as_str()) || PARTIAL.contains(&word.as_str()) || count(&word).is_some())
+        is_near
+            && (INEXACT.contains(&word.as_str())
+                || PARTIAL.contains(&word.as_str())
+                || count(&word).is_some())
     });
     let next = index.checked_add_signed(noun + 1)?;
     let noun_word = line.word(index, noun).to_lowercase();
@@ -122,7 +183,8 @@ fn listed_below(document: &Document, block: &Block, announced: &Announced) -> Op
         return None;
     }
     let at = document.blocks.partition_point(|other| other.span.start <= block.span.start);
-    let items: Vec<&Block> = document.blocks[at..].iter().take_while(|block| block.kind == BlockKind::ListItem).collect();
+    let items: Vec<&Block> =
+        document.blocks[at..].iter().take_while(|block| block.kind == BlockKind::ListItem).collect();
     let indents: Vec<Option<usize>> = items.iter().map(|item| mark_indent(document, item)).collect();
     let first = (*indents.first()?)?;
     // A list that its source does not show to be one, such as one of HTML.

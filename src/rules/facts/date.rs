@@ -5,10 +5,10 @@
 
 use jiff::civil;
 
-use super::super::rule::{DocumentContext, Meta, Rule};
 use super::{has_any, sentence};
 use crate::finding::{Finding, Severity};
 use crate::forms::{Date, DateForm};
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
 /// Finds dates that do not exist.
@@ -37,11 +37,22 @@ const META: Meta = Meta {
 };
 
 /// Words of a sentence that says that there is no such day.
-const DENIALS: &[&str] = &["no", "not", "never", "exist", "exists", "existed", "impossible", "doesn’t", "calendar"];
+const DENIALS: &[&str] =
+    &["no", "not", "never", "exist", "exists", "existed", "impossible", "doesn’t", "calendar"];
 const LAST_JULIAN_YEAR: u16 = 1923;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -54,7 +65,8 @@ impl Rule for ImpossibleDate {
         let dates = &context.forms().dates;
         let wrong: Vec<&Date> = dates.iter().filter(|date| days_of_month(date).is_some()).collect();
         for date in &wrong {
-            let is_meant = wrong.iter().filter(|other| (other.day, other.month) == (date.day, date.month)).count() > 1;
+            let is_meant =
+                wrong.iter().filter(|other| (other.day, other.month) == (date.day, date.month)).count() > 1;
             if is_meant || !context.own_words().holds(date.span) || !is_day(context, date) {
                 continue;
             }
@@ -64,7 +76,9 @@ impl Rule for ImpossibleDate {
             let in_year = date.year.filter(|_| date.month == 2 && date.day == 29);
             let in_year = in_year.map(|year| format!(" in {year}")).unwrap_or_default();
             let message = format!("“{text}” is no date: {month} has {days} days{in_year}");
-            out.push(context.finding(&META, date.span, message, "no such day").with_help("look the date up again"));
+            out.push(
+                context.finding(&META, date.span, message, "no such day").with_help("look the date up again"),
+            );
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A fraction that does not agree with the percentage in brackets behind it: “a third of the voters (25 per cent)”.
 
-use super::super::rule::{DocumentContext, Meta, Rule};
 use super::{INEXACT, lines};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
 /// Finds fractions and percentages that do not agree.
@@ -24,7 +24,9 @@ const META: Meta = Meta {
         &["A third of the voters (33 per cent) stayed at home, and a quarter (26%) spoilt the ballot."],
         &["Nearly half of the members (43%) were against it, and more than a third (41%) for it."],
         &["The home side had more of the ball in the second half (64%) than in the third quarter (38%)."],
-        &["Half a million people (12%) moved away. A third of the town, the young above all (25%), would go."],
+        &[
+            "Half a million people (12%) moved away. A third of the town, the young above all (25%), would go.",
+        ],
     ],
     settings: None,
 };
@@ -42,7 +44,8 @@ impl Rule for Fraction {
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
         for (block, line) in lines(context) {
-            let percents = context.forms().percents.iter().filter(|percent| block.span.contains(percent.span));
+            let percents =
+                context.forms().percents.iter().filter(|percent| block.span.contains(percent.span));
             for percent in percents {
                 let before = document.slice(Span { start: block.span.start, end: percent.span.start });
                 let after = document.slice(Span { start: percent.span.end, end: block.span.end });
@@ -52,13 +55,20 @@ impl Rule for Fraction {
                 if !before.ends_with(" (") || !after.starts_with(')') {
                     continue;
                 }
-                let index = block.words.clone().find(|word| document.words.span(*word as usize).start >= percent.span.start);
-                let Some((span, share)) = index.and_then(|index| fraction_before(line, index as usize)) else { continue };
+                let index = block
+                    .words
+                    .clone()
+                    .find(|word| document.words.span(*word as usize).start >= percent.span.start);
+                let Some((span, share)) = index.and_then(|index| fraction_before(line, index as usize))
+                else {
+                    continue;
+                };
                 if (value - share).abs() <= ROUNDING || !context.own_words().holds(span) {
                     continue;
                 }
                 let message = format!("“{}” is not “{text}”", document.slice(span));
-                let help = format!("{} would be about {share:.0} per cent", document.slice(span).to_lowercase());
+                let help =
+                    format!("{} would be about {share:.0} per cent", document.slice(span).to_lowercase());
                 out.push(
                     context
                         .finding(&META, percent.span, message, "does not agree with the fraction")
@@ -82,7 +92,8 @@ fn fraction_before(line: Line<'_>, index: usize) -> Option<(Span, f64)> {
         }
         let Some((share, words)) = fraction(line, index, -back, &word) else { continue };
         let first = -back - words + 1;
-        let (before, earlier) = (line.word(index, first - 1).to_lowercase(), line.word(index, first - 2).to_lowercase());
+        let (before, earlier) =
+            (line.word(index, first - 1).to_lowercase(), line.word(index, first - 2).to_lowercase());
         let is_exact = !INEXACT.contains(&before.as_str()) && !INEXACT.contains(&earlier.as_str());
         let is_whole = back == 1 || line.word(index, 1 - back) == "of";
         let start = index.checked_add_signed(first)?;
@@ -95,7 +106,25 @@ fn fraction_before(line: Line<'_>, index: usize) -> Option<(Span, f64)> {
 fn fraction(line: Line<'_>, index: usize, offset: isize, word: &str) -> Option<(f64, isize)> {
     let before = line.word(index, offset - 1).to_lowercase();
     if word == "half" {
-        let is_period = matches!(before.as_str(), "first" | "second" | "other" | "latter" | "last" | "the" | "each" | "either" | "top" | "bottom" | "better" | "upper" | "lower" | "and" | "this" | "that");
+        let is_period = matches!(
+            before.as_str(),
+            "first"
+                | "second"
+                | "other"
+                | "latter"
+                | "last"
+                | "the"
+                | "each"
+                | "either"
+                | "top"
+                | "bottom"
+                | "better"
+                | "upper"
+                | "lower"
+                | "and"
+                | "this"
+                | "that"
+        );
         return (!is_period).then_some((50.0, 1));
     }
     let (top, part, words) = match word.split_once(['-', '\u{2011}']) {

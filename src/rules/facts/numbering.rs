@@ -1,8 +1,8 @@
 //! A figure, table, step or chapter whose number is missing or stands twice.
 
-use super::super::rule::{DocumentContext, Meta, Rule};
 use crate::document::{Block, BlockKind, Document};
 use crate::finding::{Finding, Severity};
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
 /// Finds gaps and doublings in the numbers of captions.
@@ -15,9 +15,13 @@ const META: Meta = Meta {
           stop or a colon; the count may begin anywhere, and begin again at 1.",
     level: Some(Severity::Warning),
     bad: &[
-        &["Figure 1. The pier.\n\nFigure 2. The wall.\n\nFigure 2. The lighthouse.\n\nFigure 4. The boats.\n"],
+        &[
+            "Figure 1. The pier.\n\nFigure 2. The wall.\n\nFigure 2. The lighthouse.\n\nFigure 4. The boats.\n",
+        ],
         &["Step 1: Soak the beans.\n\nStep 2: Boil them.\n\nStep 4: Drain and serve.\n"],
-        &["Table 1: Catches\n\nThe year was good.\n\nTable 2: Prices\n\nThe next was not.\n\nTable 3: Boats\n\nThen it rained.\n\nTable 3: Crews\n"],
+        &[
+            "Table 1: Catches\n\nThe year was good.\n\nTable 2: Prices\n\nThe next was not.\n\nTable 3: Boats\n\nThen it rained.\n\nTable 3: Crews\n",
+        ],
     ],
     good: &[
         &["Figure 1. The pier.\n\nFigure 2. The wall.\n\nFigure 3. The lighthouse.\n"],
@@ -28,7 +32,8 @@ const META: Meta = Meta {
     settings: None,
 };
 
-const KINDS: &[&str] = &["Figure", "Fig.", "Fig", "Table", "Step", "Chapter", "Box", "Map", "Plate", "Lesson", "Exhibit"];
+const KINDS: &[&str] =
+    &["Figure", "Fig.", "Fig", "Table", "Step", "Chapter", "Box", "Map", "Plate", "Lesson", "Exhibit"];
 
 /// A numbered caption.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +60,9 @@ impl Rule for Numbering {
                 match this.number.checked_sub(before.number) {
                     Some(1) => right += 1,
                     Some(0) => wrong.push((before, this, format!("there are two: “{kind} {}”", this.number))),
-                    Some(2) => wrong.push((before, this, format!("“{kind} {}” is missing", before.number + 1))),
+                    Some(2) => {
+                        wrong.push((before, this, format!("“{kind} {}” is missing", before.number + 1)))
+                    }
                     _ if this.number == 1 => right += 1,
                     _ => return,
                 }

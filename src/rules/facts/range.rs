@@ -1,9 +1,9 @@
 //! Years that run backwards: “from 1995 to 1985”, “(1962–1942)”.
 
-use super::super::rule::{DocumentContext, Meta, Rule};
 use super::{has_any, has_years_bc, lines, sentence, year};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 
 /// Finds ranges of years that end before they begin.
 pub(crate) struct YearRange;
@@ -33,13 +33,84 @@ const META: Meta = Meta {
 
 /// A sentence with one of these may mean figures, or go back on purpose.
 const BACKWARDS: &[&str] = &[
-    "back", "backward", "backwards", "reverse", "reversed", "rewind", "rewinds", "return", "returns", "returned", "fell",
-    "fall", "falls", "fallen", "falling", "drop", "drops", "dropped", "dropping", "cut", "cuts", "cutting", "down",
-    "reduce", "reduced", "reduces", "reducing", "reduction", "shrank", "shrink", "shrunk", "decline", "declined",
-    "declines", "declining", "decrease", "decreased", "decreasing", "lower", "lowered", "lowering", "slid", "sank", "sink",
-    "tumbled", "slipped", "plunged", "went", "going", "goes", "change", "changed", "changes", "descending", "countdown",
-    "numbers", "number", "score", "scores", "points", "rating", "ratings", "pages", "page", "pp", "travels", "travel",
-    "travelled", "traveled", "bc", "bce", "b.c", "b.c.e", "ranked", "ranking", "moved", "dwindled", "halved",
+    "back",
+    "backward",
+    "backwards",
+    "reverse",
+    "reversed",
+    "rewind",
+    "rewinds",
+    "return",
+    "returns",
+    "returned",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "drop",
+    "drops",
+    "dropped",
+    "dropping",
+    "cut",
+    "cuts",
+    "cutting",
+    "down",
+    "reduce",
+    "reduced",
+    "reduces",
+    "reducing",
+    "reduction",
+    "shrank",
+    "shrink",
+    "shrunk",
+    "decline",
+    "declined",
+    "declines",
+    "declining",
+    "decrease",
+    "decreased",
+    "decreasing",
+    "lower",
+    "lowered",
+    "lowering",
+    "slid",
+    "sank",
+    "sink",
+    "tumbled",
+    "slipped",
+    "plunged",
+    "went",
+    "going",
+    "goes",
+    "change",
+    "changed",
+    "changes",
+    "descending",
+    "countdown",
+    "numbers",
+    "number",
+    "score",
+    "scores",
+    "points",
+    "rating",
+    "ratings",
+    "pages",
+    "page",
+    "pp",
+    "travels",
+    "travel",
+    "travelled",
+    "traveled",
+    "bc",
+    "bce",
+    "b.c",
+    "b.c.e",
+    "ranked",
+    "ranking",
+    "moved",
+    "dwindled",
+    "halved",
 ];
 
 /// Most words between “born” and its year, or “died” and its year.
@@ -118,7 +189,8 @@ fn period(line: Line<'_>, index: usize) -> Option<isize> {
 fn life(line: Line<'_>, index: usize) -> Option<isize> {
     let gap = line.gap(index, 1).trim();
     let is_bracketed = line.gap(index, 0).ends_with('(') && line.gap(index, 2).starts_with(')');
-    let is_after_name = line.word(index, -1).starts_with(char::is_uppercase) && line.gap(index, 0).trim() == "(";
+    let is_after_name =
+        line.word(index, -1).starts_with(char::is_uppercase) && line.gap(index, 0).trim() == "(";
     if matches!(gap, "–" | "-" | "—") && is_bracketed && is_after_name {
         return Some(1);
     }

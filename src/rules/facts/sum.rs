@@ -1,10 +1,10 @@
 //! Parts that do not make up their whole: “12 people: 7 men and 4 women”, and the last row of a table.
 
-use super::super::rule::{DocumentContext, Meta, Rule};
 use super::{INEXACT, count, has_any, lines, sentence};
 use crate::document::{Block, BlockKind, Document};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
 /// Finds parts that do not make up their whole.
@@ -24,7 +24,9 @@ const META: Meta = Meta {
     ],
     good: &[
         &["The crew was of 12 people: seven men and five women."],
-        &["Among the 12 people: seven men and four women. The room has two doors: one window and three chairs."],
+        &[
+            "Among the 12 people: seven men and four women. The room has two doors: one window and three chairs.",
+        ],
         &["She has won ten medals: two gold, three silver and five bronze, the last one in May."],
         &["Ward\tVotes\tShare\nNorth\t1,204\t48.3\nSouth\t980\t39.3\nWest\t311\t12.5\nTotal\t2,495\t100\n"],
         &["Team\tPlayed\tAverage\nNorth\t4\t2.5\nSouth\t6\t3.5\nTotal\t10\t3.1\n"],
@@ -34,12 +36,63 @@ const META: Meta = Meta {
 
 /// Wholes and their parts: people of all kinds, and medals.
 const PEOPLE: &[&str] = &[
-    "people", "persons", "passengers", "members", "victims", "players", "students", "pupils", "employees", "workers",
-    "patients", "survivors", "hostages", "prisoners", "soldiers", "councillors", "jurors", "judges", "candidates",
-    "actors", "dancers", "singers", "musicians", "children", "adults", "crew", "dead", "delegates", "guests",
-    "volunteers", "teachers", "residents", "suspects", "men", "women", "boys", "girls", "males", "females", "man", "woman",
-    "boy", "girl", "child", "baby", "babies", "adult", "civilians", "officers", "nurses", "doctors", "pensioners",
-    "teenagers", "civilian", "officer", "teacher", "teenager",
+    "people",
+    "persons",
+    "passengers",
+    "members",
+    "victims",
+    "players",
+    "students",
+    "pupils",
+    "employees",
+    "workers",
+    "patients",
+    "survivors",
+    "hostages",
+    "prisoners",
+    "soldiers",
+    "councillors",
+    "jurors",
+    "judges",
+    "candidates",
+    "actors",
+    "dancers",
+    "singers",
+    "musicians",
+    "children",
+    "adults",
+    "crew",
+    "dead",
+    "delegates",
+    "guests",
+    "volunteers",
+    "teachers",
+    "residents",
+    "suspects",
+    "men",
+    "women",
+    "boys",
+    "girls",
+    "males",
+    "females",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "child",
+    "baby",
+    "babies",
+    "adult",
+    "civilians",
+    "officers",
+    "nurses",
+    "doctors",
+    "pensioners",
+    "teenagers",
+    "civilian",
+    "officer",
+    "teacher",
+    "teenager",
 ];
 const MEDALS: &[&str] = &["medals", "gold", "golds", "silver", "silvers", "bronze", "bronzes"];
 
@@ -53,8 +106,12 @@ impl Rule for Sum {
             let words = block.words.start as usize..block.words.end as usize;
             out.extend(words.filter_map(|index| counted_out(context, line, index)));
         }
-        let is_row = |block: &Block| block.kind == BlockKind::TableCell && context.document.slice(block.span).contains('\t');
-        for table in context.document.blocks.chunk_by(|a, b| is_row(a) && is_row(b)).filter(|table| is_row(&table[0])) {
+        let is_row = |block: &Block| {
+            block.kind == BlockKind::TableCell && context.document.slice(block.span).contains('\t')
+        };
+        for table in
+            context.document.blocks.chunk_by(|a, b| is_row(a) && is_row(b)).filter(|table| is_row(&table[0]))
+        {
             total(context, table, out);
         }
     }
@@ -75,7 +132,11 @@ fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> O
     let end = document.words.span(words.end - 1).end;
     let parts = document.slice(Span { start: document.words.span(first).start, end });
     let (mut sum, mut number) = (0, 0);
-    for part in parts.split([',', ';']).flat_map(|part| part.split(" and ")).map(|part| part.trim().trim_start_matches("and ")) {
+    for part in parts
+        .split([',', ';'])
+        .flat_map(|part| part.split(" and "))
+        .map(|part| part.trim().trim_start_matches("and "))
+    {
         if part.is_empty() {
             continue;
         }
@@ -97,8 +158,10 @@ fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> O
 }
 
 /// Words in the head of a column that no sum is made of.
-const NO_SUMS: &[&str] =
-    &["%", "per", "share", "average", "avg", "mean", "median", "rate", "rank", "ratio", "pos", "position", "year", "age", "index"];
+const NO_SUMS: &[&str] = &[
+    "%", "per", "share", "average", "avg", "mean", "median", "rate", "rank", "ratio", "pos", "position",
+    "year", "age", "index",
+];
 const TOTALS: &[&str] = &["total", "totals", "sum", "overall"];
 
 /// Compares the last row of a table with the sums of its columns.
@@ -107,14 +170,16 @@ fn total(context: &DocumentContext<'_>, table: &[Block], out: &mut Vec<Finding>)
     let Some((last, [head, body @ ..])) = rows.split_last() else { return };
     let name = |row: &[&str]| row.first().map(|cell| cell.to_lowercase()).unwrap_or_default();
     let is_total = TOTALS.contains(&name(last).as_str());
-    let has_subtotals = body.iter().any(|row| name(row).contains("total") || name(row).starts_with("of which"));
+    let has_subtotals =
+        body.iter().any(|row| name(row).contains("total") || name(row).starts_with("of which"));
     if !is_total || has_subtotals || body.len() < 2 || rows.iter().any(|row| row.len() != head.len()) {
         return;
     }
     let sums: Vec<(usize, Figure, Figure)> = (1..head.len())
         .filter(|column| !NO_SUMS.iter().any(|word| head[*column].to_lowercase().contains(word)))
         .filter_map(|column| {
-            let figures = body.iter().map(|row| Figure::read(row[column])).collect::<Option<Vec<Figure>>>()?;
+            let figures =
+                body.iter().map(|row| Figure::read(row[column])).collect::<Option<Vec<Figure>>>()?;
             Some((column, Figure::read(last[column])?, Figure::sum(&figures)))
         })
         .collect();

@@ -6,10 +6,10 @@
 
 use jiff::civil;
 
-use super::super::rule::{DocumentContext, Meta, Rule};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Severity};
 use crate::forms::{Date, DateForm};
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
 /// Finds days of the week that do not go with their dates.
@@ -89,7 +89,8 @@ impl NamedDate<'_> {
         let day = |date: civil::Date| date.weekday().to_monday_one_offset();
         // Thirteen days later, and so a day of the week earlier.
         let julian = |date| if day(date) == 1 { 7 } else { day(date) - 1 };
-        let is_right = |date| day(date) == self.weekday || year <= LAST_JULIAN_YEAR && julian(date) == self.weekday;
+        let is_right =
+            |date| day(date) == self.weekday || year <= LAST_JULIAN_YEAR && julian(date) == self.weekday;
         let is_wrong = !is_right(first) && !second.is_some_and(is_right);
         is_wrong.then(|| day(first))
     }
@@ -125,9 +126,9 @@ pub(super) fn named_dates<'a>(context: &'a DocumentContext<'_>) -> impl Iterator
 /// abbreviation, or the end of a sentence.
 fn day_before(text: &str) -> Option<usize> {
     let word_end = text.trim_end_matches([' ', '\u{A0}', '\n', ',', '.']).len();
-    let start = text[..word_end].rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |at| {
-        at + text[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text[..word_end]
+        .rfind(|c: char| !c.is_ascii_alphabetic())
+        .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let (word, gap) = (&text[start..word_end], text[word_end..].trim_end());
     let is_range = text[..start].trim_end().ends_with(['–', '-', '—', '/']);
     let is_beside = gap.is_empty() || gap == "," || gap == "." && !DAYS.contains(&word);
@@ -138,7 +139,8 @@ fn day_before(text: &str) -> Option<usize> {
 fn day_behind(text: &str) -> Option<(i8, usize)> {
     let inner = text.strip_prefix(" (")?;
     let day = inner.strip_prefix("a ").unwrap_or(inner);
-    let weekday = DAYS.iter().position(|name| day.strip_prefix(name).is_some_and(|rest| rest.starts_with(')')))?;
+    let weekday =
+        DAYS.iter().position(|name| day.strip_prefix(name).is_some_and(|rest| rest.starts_with(')')))?;
     let end = text.len() - day.len() + DAYS[weekday].len() + 1;
     Some((weekday as i8 + 1, end))
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::super::rule::{DocumentContext, Meta, Rule};
 use super::weekday::{NamedDate, name, named_dates, published};
 use super::year;
 use crate::finding::{Finding, Severity};
+use crate::rules::rule::{DocumentContext, Meta, Rule};
 
 /// Finds days of the week that do not go with dates of about now.
 pub(crate) struct WeekdayWithoutYear;
@@ -20,12 +20,20 @@ const META: Meta = Meta {
           in a paragraph that speaks of another year.",
     level: Some(Severity::Warning),
     bad: &[
-        &["London, 1 October 2012\n\nThe inquiry will open on Monday, October 8, and close on Friday 13 October.\n"],
-        &["12 March 2014\n\nShe resigned on Friday 7 March and will leave on Monday 31 March. The vote is on Friday 2 May.\n"],
-        &["Published 20 December 2019\n\nThe shops close early on Tuesday 24 December and open again on Thursday, January 4.\n"],
+        &[
+            "London, 1 October 2012\n\nThe inquiry will open on Monday, October 8, and close on Friday 13 October.\n",
+        ],
+        &[
+            "12 March 2014\n\nShe resigned on Friday 7 March and will leave on Monday 31 March. The vote is on Friday 2 May.\n",
+        ],
+        &[
+            "Published 20 December 2019\n\nThe shops close early on Tuesday 24 December and open again on Thursday, January 4.\n",
+        ],
     ],
     good: &[
-        &["London, 1 October 2012\n\nThe inquiry will open on Monday, October 8, and close on Friday 12 October.\n"],
+        &[
+            "London, 1 October 2012\n\nThe inquiry will open on Monday, October 8, and close on Friday 12 October.\n",
+        ],
         &["1 October 2012\n\nThe strike of 1974 began on Friday 4 October and ended on Sunday 27 October.\n"],
         &["The inquiry will open on Monday, October 3.\n"],
         &["1 October 2012\n\nThe trial began on Friday 3 February and was adjourned at noon.\n"],
@@ -45,7 +53,10 @@ impl Rule for WeekdayWithoutYear {
         let Some(published) = published(context) else { return };
         for date in named_dates(context).filter(|date| date.date.year.is_none()) {
             let Some(year) = nearby_year(date, published) else { continue };
-            let Some(right) = date.day_in(year).filter(|_| !speaks_of_other_years(context, date, year)) else { continue };
+            let Some(right) = date.day_in(year).filter(|_| !speaks_of_other_years(context, date, year))
+            else {
+                continue;
+            };
             let text = context.document.slice(date.date.span);
             let message = format!("“{text}” is a {} in {year}, not a {}", name(right), name(date.weekday));
             out.push(
@@ -70,7 +81,8 @@ fn nearby_year(date: NamedDate<'_>, published: civil::Date) -> Option<i16> {
 fn speaks_of_other_years(context: &DocumentContext<'_>, date: NamedDate<'_>, now: i16) -> bool {
     let document = context.document;
     let at = document.blocks.partition_point(|block| block.span.end <= date.span.start);
-    let words = |index: usize| -> Range<u32> { document.blocks.get(index).map_or(0..0, |block| block.words.clone()) };
+    let words =
+        |index: usize| -> Range<u32> { document.blocks.get(index).map_or(0..0, |block| block.words.clone()) };
     words(at.saturating_sub(1)).chain(words(at)).any(|word| {
         let year = year(document.slice(document.words.span(word as usize)));
         year.is_some_and(|year| (year - now).abs() > 1)
