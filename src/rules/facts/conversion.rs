@@ -28,7 +28,9 @@ const META: Meta = Meta {
     good: &[
         &["The road runs for 10 km (6 miles) along the river, and the pass is at 1,500 m (4,900 ft)."],
         &["The tank holds 10 gallons (38 litres), the barrel 10 gallons (45 litres)."],
-        &["The lighthouse is seen for 20 nautical miles (37 km). The climb is 10 km (600 m)."],
+        &[
+            "The lighthouse is seen for 20 nautical miles (37 km). The climb is 10 km (600 m), or one hundred and ten yards (100 m).",
+        ],
         &["It became warmer by 2°C (3.6°F), and by noon it was 20°C (68°F)."],
         &["The boat is a mile (1.6 km) out; the net is one yard (1 m) wide and two feet (60 cm) deep."],
     ],
@@ -51,15 +53,17 @@ impl Rule for Conversion {
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
         for (block, line) in lines(context) {
+            let mut read = block.span.start;
             for word in block.words.clone() {
                 let index = word as usize;
                 let start = document.words.span(index).start;
                 let text = document.slice(Span { start, end: block.span.end });
-                let Some((from, to, at)) = conversion(text).filter(|_| is_whole(line, index)) else {
+                let Some(from) = quantity(text).filter(|_| start >= read) else { continue };
+                read = start + from.length as u32;
+                let Some((to, at)) = converted(text, from).filter(|_| is_whole(line, index)) else {
                     continue;
                 };
-                let end = start + (at + to.length) as u32;
-                let span = Span { start, end };
+                let span = Span { start, end: start + (at + to.length) as u32 + 1 };
                 if agree(from, to) || !context.own_words().holds(span) {
                     continue;
                 }
@@ -78,25 +82,27 @@ impl Rule for Conversion {
 fn is_whole(line: Line<'_>, index: usize) -> bool {
     let (gap, before) = (line.gap(index, 0), line.word(index, -1).to_lowercase());
     let is_part = gap.ends_with(|c: char| !c.is_whitespace() && !matches!(c, '(' | '“' | '"' | '—'));
+    let earlier = line.word(index, -2).to_lowercase();
     let is_last = before.ends_with("ty")
         || matches!(
             before.as_str(),
             "hundred" | "thousand" | "million" | "point" | "minus" | "by" | "x" | "half"
         )
         || matches!(before.as_str(), "to" | "and" | "or")
-            && (line.is_number(index, -2) || super::count(line.word(index, -2)).is_some());
+            && (line.is_number(index, -2)
+                || super::count(&earlier).is_some()
+                || matches!(earlier.as_str(), "hundred" | "thousand" | "million"));
     !is_part && !is_last
 }
 
-/// A quantity at the beginning of the text, the one in brackets behind it, and where that stands.
-fn conversion(text: &str) -> Option<(Quantity, Quantity, usize)> {
-    let from = quantity(text)?;
+/// The quantity in brackets behind the one that begins a text, and where it stands.
+fn converted(text: &str, from: Quantity) -> Option<(Quantity, usize)> {
     let inner = text[from.length..].strip_prefix(" (")?;
     let hedge = HEDGES.iter().find(|hedge| inner.starts_with(**hedge)).map_or(0, |hedge| hedge.len());
     let to = quantity(&inner[hedge..])?;
     let is_alone = inner[hedge + to.length..].starts_with(')');
     let is_conversion = from.unit.kind == to.unit.kind && from.unit.is_metric != to.unit.is_metric;
-    (is_alone && is_conversion).then(|| (from, to, text.len() - inner.len() + hedge))
+    (is_alone && is_conversion).then(|| (to, text.len() - inner.len() + hedge))
 }
 
 /// True if the two may be the same.
@@ -121,7 +127,7 @@ fn agree(from: Quantity, to: Quantity) -> bool {
 
 /// A figure as exact as one with that step.
 fn figure(value: f64, step: f64) -> String {
-    let decimals = if step < 1.0 || value < 10.0 { 1 } else { 0 };
+    let decimals = usize::from(step < 1.0 || value < 10.0);
     let text = format!("{value:.decimals$}");
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }

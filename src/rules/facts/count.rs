@@ -101,6 +101,9 @@ const PARTIAL: &[&str] = &[
 /// Words between the number and the noun: “two good reasons”.
 const MOST_ADJECTIVES: isize = 2;
 
+/// Bytes before an item in which its line begins, if its source shows a list.
+const MAX_INDENT: usize = 64;
+
 const ORDINALS: [(&str, &str); 7] = [
     ("first", "firstly"),
     ("second", "secondly"),
@@ -199,9 +202,14 @@ fn listed_below(document: &Document, block: &Block, announced: &Announced) -> Op
 fn mark_indent(document: &Document, item: &Block) -> Option<usize> {
     let source = document.part(item.span).text();
     let start = document.source_text_span(item.span).start as usize;
-    let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
+    let near = source.floor_char_boundary(start.saturating_sub(MAX_INDENT));
+    let line_start = match source[near..start].rfind('\n') {
+        Some(at) => near + at + 1,
+        None if near == 0 => 0,
+        None => return None,
+    };
     let line = source[line_start..].lines().next()?;
-    let mark = line.trim_start().split_whitespace().next()?;
+    let mark = line.split_whitespace().next()?;
     let number = mark.trim_end_matches(['.', ')']);
     let is_number = number.len() < mark.len() && number.bytes().all(|b| b.is_ascii_digit());
     let is_mark = is_number || matches!(mark, "-" | "*" | "+" | "•" | "–");

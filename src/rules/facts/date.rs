@@ -3,9 +3,11 @@
 //! Without a year, “June 31” may count something (“in June 31 people came”), so it has to stand behind “on”. What the copy
 //! says twice it means: it is about such a day.
 
+use std::collections::BTreeMap;
+
 use jiff::civil;
 
-use super::{has_any, sentence};
+use super::{has_any, sentence, word_at};
 use crate::finding::{Finding, Severity};
 use crate::forms::{Date, DateForm};
 use crate::rules::rule::{DocumentContext, Meta, Rule};
@@ -64,9 +66,12 @@ impl Rule for ImpossibleDate {
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let dates = &context.forms().dates;
         let wrong: Vec<&Date> = dates.iter().filter(|date| days_of_month(date).is_some()).collect();
+        let mut times: BTreeMap<(u8, u8), usize> = BTreeMap::new();
         for date in &wrong {
-            let is_meant =
-                wrong.iter().filter(|other| (other.day, other.month) == (date.day, date.month)).count() > 1;
+            *times.entry((date.month, date.day)).or_default() += 1;
+        }
+        for date in wrong {
+            let is_meant = times[&(date.month, date.day)] > 1;
             if is_meant || !context.own_words().holds(date.span) || !is_day(context, date) {
                 continue;
             }
@@ -90,7 +95,7 @@ fn days_of_month(date: &Date) -> Option<i8> {
     }
     // A leap year has every day that any year has.
     let year = date.year.filter(|year| *year >= 1000).unwrap_or(2000);
-    let is_julian = year <= LAST_JULIAN_YEAR && year % 4 == 0;
+    let is_julian = year <= LAST_JULIAN_YEAR && year.is_multiple_of(4);
     let year = if is_julian { 2000 } else { year.cast_signed() };
     let days = civil::Date::new(year, date.month.cast_signed(), 1).ok()?.days_in_month();
     (date.day.cast_signed() > days).then_some(days)
@@ -99,10 +104,8 @@ fn days_of_month(date: &Date) -> Option<i8> {
 /// True if the words can be nothing but a date that is meant to be one.
 fn is_day(context: &DocumentContext<'_>, date: &Date) -> bool {
     let document = context.document;
-    let words = &document.words;
     let Some(block) = document.block_at(date.span.start) else { return false };
-    let first = block.words.clone().find(|word| words.span(*word as usize).end > date.span.start);
-    let Some(first) = first.map(|word| word as usize) else { return false };
+    let first = word_at(document, block, date.span.start);
     if has_any(context, sentence(context, first), DENIALS) {
         return false;
     }

@@ -1,6 +1,6 @@
 //! A fraction that does not agree with the percentage in brackets behind it: “a third of the voters (25 per cent)”.
 
-use super::{INEXACT, lines};
+use super::{INEXACT, is_text, word_at};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
 use crate::rules::rule::{DocumentContext, Meta, Rule};
@@ -43,39 +43,31 @@ impl Rule for Fraction {
 
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
-        for (block, line) in lines(context) {
-            let percents =
-                context.forms().percents.iter().filter(|percent| block.span.contains(percent.span));
-            for percent in percents {
-                let before = document.slice(Span { start: block.span.start, end: percent.span.start });
-                let after = document.slice(Span { start: percent.span.end, end: block.span.end });
-                let text = document.slice(percent.span);
-                let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-                let Ok(value) = text[..digits].trim_end_matches('.').parse::<f64>() else { continue };
-                if !before.ends_with(" (") || !after.starts_with(')') {
-                    continue;
-                }
-                let index = block
-                    .words
-                    .clone()
-                    .find(|word| document.words.span(*word as usize).start >= percent.span.start);
-                let Some((span, share)) = index.and_then(|index| fraction_before(line, index as usize))
-                else {
-                    continue;
-                };
-                if (value - share).abs() <= ROUNDING || !context.own_words().holds(span) {
-                    continue;
-                }
-                let message = format!("“{}” is not “{text}”", document.slice(span));
-                let help =
-                    format!("{} would be about {share:.0} per cent", document.slice(span).to_lowercase());
-                out.push(
-                    context
-                        .finding(&META, percent.span, message, "does not agree with the fraction")
-                        .with_related(context.place(span), "this fraction")
-                        .with_help(help),
-                );
+        for percent in &context.forms().percents {
+            let Some(block) = document.block_at(percent.span.start).filter(|block| is_text(block)) else {
+                continue;
+            };
+            let before = document.slice(Span { start: block.span.start, end: percent.span.start });
+            let after = document.slice(Span { start: percent.span.end, end: block.span.end });
+            let text = document.slice(percent.span);
+            let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+            let Ok(value) = text[..digits].trim_end_matches('.').parse::<f64>() else { continue };
+            if !before.ends_with(" (") || !after.starts_with(')') {
+                continue;
             }
+            let index = word_at(document, block, percent.span.start);
+            let Some((span, share)) = fraction_before(Line::new(document, block), index) else { continue };
+            if (value - share).abs() <= ROUNDING || !context.own_words().holds(span) {
+                continue;
+            }
+            let message = format!("“{}” is not “{text}”", document.slice(span));
+            let help = format!("{} would be about {share:.0} per cent", document.slice(span).to_lowercase());
+            out.push(
+                context
+                    .finding(&META, percent.span, message, "does not agree with the fraction")
+                    .with_related(context.place(span), "this fraction")
+                    .with_help(help),
+            );
         }
     }
 }

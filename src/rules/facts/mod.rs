@@ -14,7 +14,7 @@ pub(super) mod weekday_without_year;
 
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Document};
 use crate::forms::Line;
 use crate::rules::rule::DocumentContext;
 
@@ -52,6 +52,9 @@ const INEXACT: &[&str] = &[
     "up",
     "well",
 ];
+
+/// Words before and after a word that are searched for the bounds of its sentence.
+const MAX_SENTENCE: usize = 80;
 
 const NUMBERS: &[&str] = &[
     "zero",
@@ -97,19 +100,39 @@ fn year(word: &str) -> Option<i16> {
     if is_year { word.parse().ok().filter(|year| (1000..=2100).contains(year)) } else { None }
 }
 
+/// True for running text.
+fn is_text(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote)
+}
+
 /// The blocks of running text with their lines.
 fn lines<'a>(context: &DocumentContext<'a>) -> impl Iterator<Item = (&'a Block, Line<'a>)> {
     let document = context.document;
-    let is_text = |block: &&Block| {
-        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote)
-    };
-    document.blocks.iter().filter(is_text).map(move |block| (block, Line::new(document, block)))
+    document
+        .blocks
+        .iter()
+        .filter(|block| is_text(block))
+        .map(move |block| (block, Line::new(document, block)))
 }
 
-/// The words of the sentence that word `index` is in.
+/// The words of the sentence that word `index` is in, of an endless one those around it.
 fn sentence(context: &DocumentContext<'_>, index: usize) -> Range<usize> {
     let words = &context.document.words;
-    words.sentence_start(index)..words.sentence_end(index)
+    let first = index.saturating_sub(MAX_SENTENCE);
+    let start = (first..=index).rev().find(|word| words.starts_sentence(*word)).unwrap_or(first);
+    let last = (index + MAX_SENTENCE).min(words.len());
+    let end = (index + 1..last).find(|word| words.starts_sentence(*word)).unwrap_or(last);
+    start..end
+}
+
+/// The first word of a block that ends behind an offset.
+fn word_at(document: &Document, block: &Block, offset: u32) -> usize {
+    let (mut first, mut end) = (block.words.start as usize, block.words.end as usize);
+    while first < end {
+        let middle = usize::midpoint(first, end);
+        if document.words.span(middle).end <= offset { first = middle + 1 } else { end = middle }
+    }
+    first
 }
 
 /// True if one of the words stands among these, however it is written.

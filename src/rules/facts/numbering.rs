@@ -53,26 +53,12 @@ impl Rule for Numbering {
         for kind in KINDS {
             let captions: Vec<Caption> =
                 document.blocks.iter().filter_map(|block| caption(document, block, kind)).collect();
-            // What mostly does not count on is counted by something else.
-            let (mut wrong, mut right) = (Vec::new(), 0);
-            for two in captions.windows(2) {
-                let (before, this) = (two[0], two[1]);
-                match this.number.checked_sub(before.number) {
-                    Some(1) => right += 1,
-                    Some(0) => wrong.push((before, this, format!("there are two: “{kind} {}”", this.number))),
-                    Some(2) => {
-                        wrong.push((before, this, format!("“{kind} {}” is missing", before.number + 1)))
-                    }
-                    _ if this.number == 1 => right += 1,
-                    _ => return,
-                }
-            }
-            // A number that stands twice often takes the place of the next.
-            wrong.dedup_by(|later, earlier| later.0.span == earlier.1.span);
-            if wrong.len() > right {
-                continue;
-            }
-            for (before, this, message) in wrong {
+            for (before, this) in out_of_order(&captions) {
+                let message = if before.number == this.number {
+                    format!("there are two: “{kind} {}”", this.number)
+                } else {
+                    format!("“{kind} {}” is missing", before.number + 1)
+                };
                 let finding = context.finding(&META, this.span, message, "out of order");
                 out.push(
                     finding
@@ -82,6 +68,24 @@ impl Rule for Numbering {
             }
         }
     }
+}
+
+/// Captions that have the number of the one before, or that after the next; none if these captions do not count on, or
+/// hardly.
+fn out_of_order(captions: &[Caption]) -> Vec<(Caption, Caption)> {
+    let (mut wrong, mut right) = (Vec::new(), 0);
+    for two in captions.windows(2) {
+        let (before, this) = (two[0], two[1]);
+        match this.number.checked_sub(before.number) {
+            Some(1) => right += 1,
+            Some(0 | 2) => wrong.push((before, this)),
+            _ if this.number == 1 => right += 1,
+            _ => return Vec::new(),
+        }
+    }
+    // A number that stands twice often takes the place of the next.
+    wrong.dedup_by(|later, earlier| later.0.span == earlier.1.span);
+    if wrong.len() > right { Vec::new() } else { wrong }
 }
 
 /// The caption that a block is, or begins with.

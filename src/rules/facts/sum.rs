@@ -124,7 +124,8 @@ fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> O
     let noun = line.word(index, colon - 1).to_lowercase();
     let kinds = [PEOPLE, MEDALS].into_iter().find(|kinds| kinds.contains(&noun.as_str()))?;
     let words = sentence(context, index);
-    if has_any(context, words.start..index, INEXACT) || line.gap(index, 1).trim() != "" {
+    let is_whole = context.document.words.is_sentence_bound(words.end);
+    if !is_whole || has_any(context, words.start..index, INEXACT) || line.gap(index, 1).trim() != "" {
         return None;
     }
     let document = context.document;
@@ -180,7 +181,10 @@ fn total(context: &DocumentContext<'_>, table: &[Block], out: &mut Vec<Finding>)
         .filter_map(|column| {
             let figures =
                 body.iter().map(|row| Figure::read(row[column])).collect::<Option<Vec<Figure>>>()?;
-            Some((column, Figure::read(last[column])?, Figure::sum(&figures)))
+            let said = Figure::read(last[column])?;
+            // What is no more than the largest is an average, or the largest.
+            let is_sum = figures.iter().all(|figure| figure.is_less_than(said));
+            is_sum.then(|| (column, said, Figure::sum(&figures)))
         })
         .collect();
     // Where no column of several is a sum, the row is something else.
@@ -205,10 +209,10 @@ fn cells<'a>(document: &'a Document, row: &Block) -> Vec<&'a str> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Figure {
     /// In units of 10 to the power of minus `decimals`.
-    value: i64,
+    value: i128,
     decimals: u32,
     /// How many figures were rounded for it.
-    rounded: i64,
+    rounded: i128,
 }
 
 impl Figure {
@@ -224,25 +228,30 @@ impl Figure {
         Some(Self { value, decimals: decimals.len() as u32, rounded: 1 })
     }
 
-    fn scaled(self, decimals: u32) -> i64 {
-        self.value * 10_i64.pow(decimals - self.decimals)
+    fn scaled(self, decimals: u32) -> i128 {
+        self.value * 10_i128.pow(decimals - self.decimals)
+    }
+
+    fn is_less_than(self, other: Self) -> bool {
+        let decimals = self.decimals.max(other.decimals);
+        self.scaled(decimals) < other.scaled(decimals)
     }
 
     fn sum(figures: &[Self]) -> Self {
         let decimals = figures.iter().map(|figure| figure.decimals).max().unwrap_or(0);
         let value = figures.iter().map(|figure| figure.scaled(decimals)).sum();
-        Self { value, decimals, rounded: figures.len() as i64 }
+        Self { value, decimals, rounded: figures.len() as i128 }
     }
 
     /// True if a figure may be the sum of others that were rounded before.
     fn may_be(self, sum: Self) -> bool {
         let decimals = self.decimals.max(sum.decimals);
-        let step = 10_i64.pow(decimals - self.decimals.min(sum.decimals));
+        let step = 10_i128.pow(decimals - self.decimals.min(sum.decimals));
         2 * (self.scaled(decimals) - sum.scaled(decimals)).abs() <= (sum.rounded + 1) * step
     }
 
     fn show(self) -> String {
-        let power = 10_i64.pow(self.decimals);
+        let power = 10_i128.pow(self.decimals);
         let (mut whole, mut grouped) = (self.value / power, String::new());
         while whole >= 1000 {
             grouped = format!(",{:03}{grouped}", whole % 1000);

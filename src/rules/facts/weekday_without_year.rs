@@ -24,7 +24,7 @@ const META: Meta = Meta {
             "London, 1 October 2012\n\nThe inquiry will open on Monday, October 8, and close on Friday 13 October.\n",
         ],
         &[
-            "12 March 2014\n\nShe resigned on Friday 7 March and will leave on Monday 31 March. The vote is on Friday 2 May.\n",
+            "12 March 2014\n\nShe resigned on Friday 7 March and will leave on Monday 31 March. The vote is on Thursday 2 May.\n",
         ],
         &[
             "Published 20 December 2019\n\nThe shops close early on Tuesday 24 December and open again on Thursday, January 4.\n",
