@@ -46,33 +46,23 @@ pub(super) fn pass(
     read: &impl Fn(&Source, &str) -> Option<Document>,
 ) -> Pass {
     let mut pass = Pass::default();
-    let mut waiting = Vec::new();
+    let mut open = Vec::new();
     for of in fixes.iter().copied().filter(|of| changes_something(document, of.fix)) {
         match source_edits(document, of.fix) {
-            Ok(edits) => waiting.push(Candidate { of, edits }),
+            Ok(edits) => open.push(Candidate { of, edits }),
             Err(refusal) => pass.refused.push((of.index, refusal)),
         }
     }
     let attempt = |candidates: &[Candidate<'_>]| attempt(document, candidates, read);
-    let mut kept: Vec<Candidate<'_>> = Vec::new();
-    // What waited for a fix that turns out to be refused has its turn in the same pass.
-    loop {
+    // What waits for a fix that then cannot be made has its turn in the same pass: there may be no next one.
+    while pass.made.is_empty() && !open.is_empty() {
         let mut taken = Taken::default();
-        kept.iter().for_each(|candidate| {
-            taken.take(candidate.of.fix);
-        });
-        let (candidates, others) =
-            waiting.into_iter().partition::<Vec<_>, _>(|candidate| taken.take(candidate.of.fix));
-        let refused = pass.refused.len();
-        if !candidates.is_empty() {
-            keep(&candidates, &attempt, &mut kept, &mut pass);
-        }
-        if pass.refused.len() == refused || others.is_empty() {
-            break;
-        }
-        waiting = others;
+        let (candidates, waiting) = open.into_iter().partition::<Vec<_>, _>(|open| taken.take(open.of.fix));
+        let mut kept = Vec::new();
+        keep(&candidates, &attempt, &mut kept, &mut pass);
+        pass.made = kept.iter().map(|candidate| candidate.of.index).collect();
+        open = waiting;
     }
-    pass.made = kept.iter().map(|candidate| candidate.of.index).collect();
     pass
 }
 

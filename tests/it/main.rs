@@ -3,6 +3,7 @@
 // A test that cannot go on fails.
 #![allow(clippy::unwrap_used)]
 
+mod annotate;
 mod baseline;
 mod cli;
 mod config;
@@ -11,9 +12,11 @@ mod examples;
 mod fix;
 mod fixtures;
 mod formats;
+mod hostile;
 mod json;
 mod layout;
 mod properties;
 mod reading;
+mod repairs;
 mod sandbox;
 mod since;
