@@ -4,6 +4,7 @@
 pub mod rule;
 
 mod consistency;
+mod facts;
 mod hygiene;
 mod neighbours;
 mod passages;
@@ -42,6 +43,16 @@ pub const RULES: &[&dyn Rule] = &[
     &consistency::spelling::Spelling,
     &consistency::times::Times,
     &consistency::units::Units,
+    &facts::age::Age,
+    &facts::conversion::Conversion,
+    &facts::count::Count,
+    &facts::date::ImpossibleDate,
+    &facts::fraction::Fraction,
+    &facts::numbering::Numbering,
+    &facts::range::YearRange,
+    &facts::sum::Sum,
+    &facts::weekday::Weekday,
+    &facts::weekday_without_year::WeekdayWithoutYear,
     &hygiene::boilerplate::Boilerplate,
     &hygiene::email::Email,
     &hygiene::homoglyph::Homoglyph,
