@@ -2,6 +2,8 @@
 //! same word. All of it is embedded; `data/` has the lists, their sources and their licences.
 
 pub mod bigrams;
+pub mod byte_map;
+pub mod contexts;
 pub mod edit;
 pub mod frequency;
 pub mod letters;
