@@ -1,6 +1,6 @@
 //! The arguments as they are typed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -20,9 +20,15 @@ pub(super) enum Command {
     /// Look for faults in files and folders.
     #[command(after_help = EXIT_STATUS)]
     Check(CheckOptions),
+    /// Put faults right in files and folders, where that is certain.
+    #[command(after_help = FIX_HELP)]
+    Fix(FixOptions),
     /// Write a baseline: today's findings, so that `check --baseline` fails on new ones only.
     #[command(after_help = BASELINE_HELP)]
     Baseline(BaselineOptions),
+    /// Write a copy of a Word or OpenDocument file with the findings in it as comments, or a proof of any file as a page.
+    #[command(after_help = ANNOTATE_HELP)]
+    Annotate(AnnotateOptions),
     /// List every name in files and folders, with counts and the names that are spelt nearly alike.
     #[command(after_help = NAMES_HELP)]
     Names(NamesOptions),
@@ -45,11 +51,26 @@ Files that copydesk.toml excludes are left out, even if they are named here.
 Exit status: 0 if nothing was found that counts (see --fail-on), 1 if something was, 2 if the command line or \
 copydesk.toml is wrong or a file could not be read; the other files are still checked.";
 
+const FIX_HELP: &str = "\
+A file keeps its encoding, its line ends and all that is not changed, and is replaced whole or not at all. One that was \
+changed by someone else meanwhile is left as it is. What stands on standard input is printed as it should be. \
+Word, OpenDocument, EPUB and IDML files are only read.
+
+Exit status: 0 if nothing is left that counts (see --fail-on), 1 if something is, 2 if the command line or copydesk.toml \
+is wrong or a file could not be read or written; the other files are still put right. With --diff: 1 if there is a \
+difference, else 0.";
+
 const BASELINE_HELP: &str = "\
 A finding is known as long as its own words stay the same, even if lines move, paragraphs are added or files are renamed. \
 The file has one finding a line and is sorted, so that the baselines of two branches can be merged as any text.
 
 Exit status: 0, or 2 if the command line or copydesk.toml is wrong or a file could not be read; then nothing is written.";
+
+const ANNOTATE_HELP: &str = "\
+Comments and changes are signed “copydesk”; all else in the file stays as it is, byte for byte. Notes, headers and \
+footers cannot hold comments: those on a note stand at its mark in the text.
+
+Exit status: 0 if the file was written, 2 if not.";
 
 const NAMES_HELP: &str = "\
 A name is a capitalised word or a run of them, also with “of”, “de”, “van”, “al”, “bin” and the like between. A word \
@@ -113,6 +134,48 @@ pub(super) struct SelectionOptions {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct FixOptions {
+    #[command(flatten)]
+    pub(super) input: InputOptions,
+
+    /// Make the changes too that may be wrong, such as another spelling; read afterwards what became of the copy.
+    #[arg(long = "unsafe")]
+    pub(super) unsafe_too: bool,
+
+    /// Print what would be changed, as `diff -u` does, and change nothing.
+    #[arg(long)]
+    pub(super) diff: bool,
+
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
+
+    /// The lowest severity of what is left that makes the exit status 1.
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
+    pub(super) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AnnotateOptions {
+    /// The file to check.
+    pub(super) file: PathBuf,
+
+    /// The file to write: of the same format, or a page if its name ends in .html.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: PathBuf,
+
+    /// In a Word file, make the fixes that are right without reading as tracked changes.
+    #[arg(long)]
+    pub(super) track: bool,
+
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
+
+    /// Use this file instead of the nearest copydesk.toml.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct BaselineOptions {
     #[command(flatten)]
     pub(super) input: InputOptions,
@@ -147,9 +210,27 @@ pub(super) struct InputOptions {
     #[arg(long, value_name = "FORMAT", value_parser = input_format())]
     pub(super) format_in: Option<read::Format>,
 
+    /// Read JSON and JSON Lines: the field that holds the text, as in `body` or `content.rendered`.
+    #[arg(long, value_name = "FIELD")]
+    pub(super) json_field: Option<String>,
+
     /// Use this file for every file that is read, instead of the nearest copydesk.toml.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+}
+
+impl InputOptions {
+    /// To read one file.
+    pub(super) fn of_file(path: &Path, config: Option<PathBuf>) -> Self {
+        Self {
+            paths: vec![path.to_owned()],
+            files_from: None,
+            stdin_filename: "stdin.txt".to_owned(),
+            format_in: None,
+            json_field: None,
+            config,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

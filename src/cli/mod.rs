@@ -1,11 +1,13 @@
 //! The command line: arguments first, then one file per command.
 
+mod annotate;
 mod args;
 mod baseline;
 mod check;
 mod completions;
 mod exit;
 mod explain;
+mod fix;
 mod git;
 mod init;
 mod input;
@@ -30,7 +32,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let result = match arguments.command {
         Command::Check(options) => check::run(&options),
+        Command::Fix(options) => fix::run(&options),
         Command::Baseline(options) => baseline::run(&options),
+        Command::Annotate(options) => annotate::run(&options),
         Command::Names(options) => names::run(&options),
         Command::Words(command) => words::run(&command),
         Command::Rules(options) => rules::run(&options),

@@ -10,7 +10,7 @@ use crate::finding::{Finding, Identity, Place, Severity};
 use crate::forms::Forms;
 use crate::own_words::OwnWords;
 use crate::source::Span;
-use crate::spelling::{self, House, Spelling};
+use crate::spelling::{self, House, RunNames, Spelling};
 
 /// What is known of a rule without running it.
 #[derive(Debug)]
@@ -53,6 +53,8 @@ pub struct DocumentContext<'a> {
     pub house: &'a House,
     /// The style of its house.
     pub style: &'a Style,
+    /// The names of the whole run, if it has several documents.
+    run_names: Option<&'a RunNames>,
     spelling: OnceCell<Spelling>,
     own_words: OnceCell<OwnWords>,
     forms: OnceCell<Forms>,
@@ -63,12 +65,18 @@ impl<'a> DocumentContext<'a> {
     #[must_use]
     pub fn new(index: u32, document: &'a Document, house: &'a House, style: &'a Style) -> Self {
         let (spelling, own_words, forms) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { index, document, house, style, spelling, own_words, forms }
+        Self { index, document, house, style, run_names: None, spelling, own_words, forms }
+    }
+
+    /// The same with the names of the whole run as evidence about spelling.
+    #[must_use]
+    pub fn with_run_names(self, run_names: Option<&'a RunNames>) -> Self {
+        Self { run_names, ..self }
     }
 
     /// Its unknown words and which of them are misspelt.
     pub fn spelling(&self) -> &Spelling {
-        self.spelling.get_or_init(|| spelling::look_at(self.document, self.house))
+        self.spelling.get_or_init(|| spelling::look_at(self.document, self.house, self.run_names))
     }
 
     /// Which parts of it are the writer's own words.
