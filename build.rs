@@ -13,6 +13,9 @@ mod fold;
 #[path = "src/lexicon/letters.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod letters;
+#[path = "src/lexicon/byte_map.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod byte_map;
 #[path = "src/lexicon/phonetic.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod phonetic;
@@ -36,6 +39,7 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/document/fold.rs");
     println!("cargo::rerun-if-changed=src/lexicon/letters.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/byte_map.rs");
     println!("cargo::rerun-if-changed=src/lexicon/phonetic.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
     let words = words();
@@ -66,6 +70,7 @@ fn main() {
     fs::write(out.join("pairs.hashes"), table(&pairs)).expect("OUT_DIR can be written");
     misspellings(&out);
     bigrams(&out);
+    contexts(&out);
     sounds(&out, &words);
 }
 
@@ -172,6 +177,54 @@ fn bigrams(out: &Path) {
         pairs.insert(format!("{first} {second}"), tenths.parse().expect("a count is a number"));
     }
     write_map(&out.join("bigrams.fst"), pairs.iter().map(|(pair, tenths)| (pair.as_str(), *tenths)));
+}
+
+/// What stands beside words that get typed for each other: their names, their rows of figures for classes, and the
+/// figures of single neighbours.
+fn contexts(out: &Path) {
+    let standard = standard_hashes();
+    let hash = |word: &str| {
+        let hash = fold::fold_hash(word);
+        standard.get(&hash).copied().unwrap_or(hash)
+    };
+    let (mut names, mut rows, mut pairs) = (String::new(), Vec::new(), Vec::new());
+    for (row, line) in lines("contexts.tsv").iter().enumerate() {
+        let [word, figures, before, after] = line.as_slice() else { panic!("contexts.tsv: {line:?}") };
+        names.push_str(word);
+        names.push('\n');
+        let figures = figures.split(' ').map(|figure| figure.parse::<i8>().expect("a figure fits a byte"));
+        rows.extend(figures.map(|figure| figure as u8));
+        for (side, beside) in [before, after].into_iter().enumerate() {
+            let words: Vec<&str> = beside.split_whitespace().collect();
+            for pair in words.chunks_exact(2) {
+                let figure: i16 = pair[1].parse().expect("a figure is a number");
+                // As in src/lexicon/contexts.rs.
+                let key = (row as u64 * 2 + side as u64) << 32 | u64::from(hash(pair[0]));
+                pairs.push((key, (figure + 128) as u8));
+            }
+        }
+    }
+    fs::write(out.join("contexts.words"), names).expect("OUT_DIR can be written");
+    fs::write(out.join("contexts.rows"), rows).expect("OUT_DIR can be written");
+    fs::write(out.join("contexts.pairs"), byte_map::build(&pairs)).expect("OUT_DIR can be written");
+
+    let header = fs::read_to_string("data/classes.tsv").expect("data/classes.tsv can be read");
+    let names: Vec<&str> = header.lines().nth(1).unwrap_or_default()[2..].split(' ').collect();
+    let classes = lines("classes.tsv");
+    let classes = classes.iter().map(|line| {
+        let class = names.iter().position(|name| *name == line[1]).expect("the header has all classes");
+        (u64::from(hash(&line[0])), class as u8 + 1)
+    });
+    let classes: BTreeMap<u64, u8> = classes.collect();
+    let classes: Vec<(u64, u8)> = classes.into_iter().collect();
+    fs::write(out.join("classes.map"), byte_map::build(&classes)).expect("OUT_DIR can be written");
+}
+
+/// For each spelling of a word that has several the hash that stands for all.
+fn standard_hashes() -> BTreeMap<u32, u32> {
+    let groups = lines("variants.tsv");
+    let forms = groups.iter().flat_map(|forms| forms.iter().map(move |form| (form, &forms[0])));
+    forms.map(|(form, first)| (fold::fold_hash(form), fold::fold_hash(first))).collect()
 }
 
 /// Words by their sound: the keys are the sound, a zero byte, and the word.

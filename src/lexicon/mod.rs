@@ -2,7 +2,9 @@
 //! same word. All of it is embedded; `data/` has the lists, their sources and their licences.
 
 pub mod bigrams;
+pub mod byte_map;
 pub mod compounds;
+pub mod contexts;
 pub mod edit;
 pub mod frequency;
 pub mod letters;

@@ -17,7 +17,7 @@ const COMMON_BITS: f32 = 10.0;
 /// What each bit of a part's rarity counts.
 const RARITY: f32 = 0.3;
 /// Two words of which neither is grammar make a compound, not a slip, unless they have so many letters together…
-const LONG_PAIR: usize = 12;
+const LONG_PAIR: usize = 11;
 /// …or the first ends as the first part of a compound does not.
 const NO_FIRST_PART: &[&str] =
     &["ly", "ed", "ing", "al", "ive", "ous", "able", "ful", "ic", "ies", "ions", "ers", "ment"];
@@ -35,6 +35,9 @@ const GRAMMAR: &[&str] = &[
     "those", "though", "through", "to", "too", "upon", "us", "very", "was", "we", "were", "what", "when",
     "where", "whether", "which", "while", "who", "whose", "why", "will", "with", "within", "without",
     "would", "you", "your",
+    // Words of number and time that do the same.
+    "after", "against", "before", "during", "every", "many", "much", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten",
 ];
 
 /// Of these, those that begin compounds all the same: `inbound`, `bypass`, `nobody`.
@@ -82,7 +85,7 @@ fn part_bits(part: &str, other: &str) -> Option<f32> {
     if part.len() < 3 && !GRAMMAR.contains(&part) {
         return None;
     }
-    let is_long = part.len() >= 4 && other.len() >= 3;
+    let is_long = part.len() >= 4 && other.len() >= 2;
     let most = if is_long && GRAMMAR.contains(&other) { MAX_BESIDE_GRAMMAR_BITS } else { MAX_PART_BITS };
     words::lookup(part).filter(|entry| entry.is_lower() && entry.bits() <= most).map(words::Entry::bits)
 }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::candidates::{self, Candidate};
 use super::case::Case;
+use super::company::Company;
 use super::unknown::{Standing, Unknown};
 use super::{Forms, House, RunNames, joins};
 use crate::document::{Document, fold};
@@ -214,7 +215,7 @@ impl Judge<'_> {
         }
         let (parts, cost) = joins::parted(text, self.document)?;
         let best = near.first().map_or(f32::INFINITY, |candidate| candidate.score);
-        if cost > best {
+        if cost > best && best <= accepted(text.chars().count()) {
             return None;
         }
         let others = near.iter().map(|c| self.entry.case.apply(&c.word));
@@ -223,6 +224,7 @@ impl Judge<'_> {
 
     /// A word near a known one.
     fn word(&self, text: &str, near: &[Candidate]) -> Option<Suspect> {
+        let near = self.by_company(near);
         let best = near.first()?;
         if joins::is_compound(text) && best.score > LIKELIEST_SLIP {
             return None;
@@ -236,6 +238,17 @@ impl Judge<'_> {
         }
         (best.score + doubt <= accepted(text.chars().count()) && text.is_ascii())
             .then(|| self.found(Kind::Word, near.iter().map(|c| self.entry.case.apply(&c.word))))
+    }
+
+    /// Candidates, better by what speaks for them beside the word.
+    fn by_company(&self, near: &[Candidate]) -> Vec<Candidate> {
+        let company = Company::of(self.document, self.entry);
+        let mut near = near.to_vec();
+        for candidate in &mut near {
+            candidate.score -= company.gain(&candidate.word);
+        }
+        near.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.word.cmp(&b.word)));
+        near
     }
 
     /// True if the document has the word without its ending more than once, and no list has that: “waiing”, if there was a “wai”.

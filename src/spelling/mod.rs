@@ -5,6 +5,7 @@
 
 mod candidates;
 mod case;
+mod company;
 mod confused;
 mod forms;
 mod house;

@@ -67,7 +67,7 @@ const CLAUSE_OPENERS: &[&str] = &[
 ];
 
 /// Particles that meet a preposition: “came in in May”, “carry on on Monday”.
-const PARTICLES: &[&str] = &["in", "on", "up", "out", "over", "off", "by", "through", "down", "to", "around"];
+const PARTICLES: &[&str] = &["in", "on", "up", "out", "over", "off", "by", "through", "down", "around"];
 
 /// Stems of verbs that take a particle, as they begin.
 const PARTICLE_VERBS: &[&str] = &[

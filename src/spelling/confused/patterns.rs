@@ -1,0 +1,148 @@
+//! Slips in words of grammar and in fixed phrases, certain from one or two neighbours.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::super::case::Case;
+use crate::document::{Document, fold, fold_hash};
+use crate::lexicon::variants;
+
+/// A word that is wrong beside certain others. An empty list is any word or none; both sides must agree.
+struct Pattern {
+    this: &'static [&'static str],
+    before: &'static [&'static str],
+    after: &'static [&'static str],
+    meant: &'static str,
+}
+
+const ANY: &[&str] = &[];
+
+const fn after(this: &'static [&'static str], before: &'static [&'static str], meant: &'static str) -> Pattern {
+    Pattern { this, before, after: ANY, meant }
+}
+
+const fn before(this: &'static [&'static str], after: &'static [&'static str], meant: &'static str) -> Pattern {
+    Pattern { this, before: ANY, after, meant }
+}
+
+const COMPARATIVES: &[&str] = &[
+    "more", "less", "better", "worse", "rather", "larger", "smaller", "bigger", "greater", "fewer", "higher",
+    "lower", "older", "younger", "faster", "slower", "longer", "shorter", "stronger", "weaker", "easier",
+    "harder", "cheaper", "richer", "poorer",
+];
+
+const PATTERNS: &[Pattern] = &[
+    before(&["their"], &["is", "are", "was", "were", "will", "has", "have", "seems"], "there"),
+    before(&["there"], &["own", "respective", "families", "homes", "lives", "children", "jobs"], "their"),
+    after(&["than"], &["and", "since", "until", "by"], "then"),
+    after(
+        &["manger"],
+        &["general", "line", "project", "product", "assistant", "deputy", "bank", "team", "office", "campaign"],
+        "manager",
+    ),
+    after(&["mangers"], &["line", "project", "product", "bank", "team", "senior", "middle", "fund"], "managers"),
+    after(&["minster"], &["prime", "foreign", "cabinet", "junior", "interior", "defence", "finance"], "minister"),
+    before(
+        &["pubic"],
+        &[
+            "relations", "opinion", "health", "service", "services", "sector", "inquiry", "transport", "school",
+            "schools", "house", "interest", "spending", "money", "library", "park", "domain", "meeting", "sphere",
+            "policy", "figure", "servant", "servants", "finances", "hearing", "consultation", "safety", "money",
+            "body", "bodies", "debate", "life", "funds", "holiday", "office", "space", "spaces", "support",
+        ],
+        "public",
+    ),
+    after(
+        &["loose"],
+        &["to", "will", "would", "could", "can", "might", "may", "not", "don't", "didn't", "won't"],
+        "lose",
+    ),
+    Pattern {
+        this: &["lead"],
+        before: &["was", "were", "has", "had", "been", "have", "is", "are"],
+        after: &["by", "to"],
+        meant: "led",
+    },
+    before(&["its"], &["a", "an", "the", "not", "been", "going", "because", "too"], "it's"),
+    before(&["it's"], &["own"], "its"),
+    before(&["your"], &["a", "an", "the", "not", "going", "welcome"], "you're"),
+    before(&["whose"], &["a", "the", "been", "going"], "who's"),
+    before(&["you're"], &["own"], "your"),
+    before(&["they're"], &["own", "respective"], "their"),
+    before(&["untied"], &["nations", "states", "kingdom"], "united"),
+    before(&["martial"], &["status", "bliss", "home"], "marital"),
+    before(&["marital"], &["law", "art", "arts"], "martial"),
+    after(&["principle"], &["school", "assistant", "deputy", "vice"], "principal"),
+    before(&["principle"], &["dancer", "conductor", "investigator", "residence"], "principal"),
+    after(&["principal"], &["matter", "in"], "principle"),
+    before(&["stationery"], &["car", "vehicle", "vehicles", "traffic", "bike", "bikes", "lorry", "truck"], "stationary"),
+    before(&["stationary"], &["shop", "cupboard", "supplies", "set"], "stationery"),
+    after(&["affect", "affects"], &["an", "side", "knock-on", "adverse", "greenhouse", "domino"], "effect"),
+    before(&["quite"], &["revolution", "please"], "quiet"),
+    before(&["causal"], &["clothes", "wear", "dress", "sex", "workers", "labour", "labor"], "casual"),
+    before(&["compliment"], &["each", "the"], "complement"),
+];
+
+/// The words of all patterns.
+static WORDS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    let words = PATTERNS.iter().flat_map(|pattern| pattern.this).copied().chain(["of", "an", "then"]);
+    words.map(|word| variants::standard(fold_hash(word))).collect()
+});
+
+/// True if a pattern is about a word with this standard hash.
+pub(super) fn may_match(standard: u32) -> bool {
+    WORDS.contains(&standard)
+}
+
+/// What was meant by the word, folded.
+pub(super) fn other(this: &str, document: &Document, word: usize) -> Option<&'static str> {
+    if !may_match(document.words.hashes()[word]) {
+        return None;
+    }
+    let before = neighbour(document, word, false).unwrap_or_default();
+    let after = neighbour(document, word, true).unwrap_or_default();
+    let (before, after) = (before.as_str(), after.as_str());
+    let after_is_small =
+        || Case::of(document.slice(document.words.span(word + 1))) == Case::Lower;
+    match this {
+        "an" if after.len() > 2 && after.starts_with(CONSONANTS) && after_is_small() => return Some("and"),
+        "of" if is_modal_before_of(before, after) => return Some("have"),
+        "then" if COMPARATIVES.contains(&before) && !after.is_empty() => return Some("than"),
+        _ => {}
+    }
+    let fits = |list: &[&str], neighbour: &str| list.is_empty() || list.contains(&neighbour);
+    let pattern = PATTERNS.iter().find(|pattern| {
+        pattern.this.contains(&this) && fits(pattern.before, before) && fits(pattern.after, after)
+    });
+    pattern.map(|pattern| pattern.meant)
+}
+
+/// True for “should of”, and for “must of been”; not for “the might of”, “would of necessity”.
+fn is_modal_before_of(modal: &str, after: &str) -> bool {
+    const PARTICIPLES: &[&str] = &[
+        "been", "had", "gone", "done", "seen", "known", "thought", "left", "come", "taken", "made", "got",
+        "told", "said", "heard", "forgotten", "given", "lost", "won", "paid", "put", "meant",
+    ];
+    match modal {
+        "should" | "would" | "could" => !matches!(after, "course" | "necessity" | "itself"),
+        "must" | "might" | "may" => after.ends_with("ed") || PARTICIPLES.contains(&after),
+        _ => false,
+    }
+}
+
+/// Consonants that “an” does not stand before; h can be mute.
+const CONSONANTS: [char; 18] =
+    ['b', 'c', 'd', 'f', 'g', 'j', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'w', 'z'];
+
+/// The neighbouring word, folded, if only a space parts the two.
+fn neighbour(document: &Document, word: usize, after: bool) -> Option<String> {
+    let all = &document.words;
+    let (left, right) = if after { (word, word + 1) } else { (word.checked_sub(1)?, word) };
+    if right >= all.len() || all.starts_sentence(right) {
+        return None;
+    }
+    let gap = &document.text()[all.span(left).end as usize..all.span(right).start as usize];
+    let is_space = gap.chars().all(char::is_whitespace);
+    is_space.then(|| fold(document.slice(all.span(if after { right } else { left }))))
+}
