@@ -15,6 +15,7 @@ mod hostile;
 mod json;
 mod layout;
 mod properties;
+mod readers;
 mod reading;
 mod sandbox;
 mod since;
