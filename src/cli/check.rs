@@ -126,7 +126,8 @@ fn rules_that_ran(documents: &[Document], settings: &Settings) -> Vec<RuleInfo> 
         .collect()
 }
 
-fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {
+/// The exit status for what is in the report.
+pub(super) fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {
     let lowest = match fail_on {
         FailOn::Error => Some(Severity::Error),
         FailOn::Warning => Some(Severity::Warning),

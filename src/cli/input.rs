@@ -1,4 +1,4 @@
-//! What `check` and `names` are to read: files, folders, lists of files and standard input, each with its configuration.
+//! What the commands are to read: files, folders, lists of files and standard input, each with its configuration.
 
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -19,12 +19,21 @@ use crate::source::{Found, ReadError, read_bytes, walk};
 pub(super) struct Input {
     /// What could be read, sorted by path.
     pub(super) documents: Vec<Document>,
+    /// Where each of the documents is from.
+    pub(super) origins: Vec<Origin>,
     /// What could not.
     pub(super) problems: Vec<Problem>,
     /// What the configurations say.
     pub(super) settings: Settings,
     /// Configurations that cannot be used; the files that they hold for are not read.
     pub(super) faults: Vec<ConfigError>,
+}
+
+/// Where a document is from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Origin {
+    File(PathBuf),
+    Stdin,
 }
 
 /// A file, or standard input under the name of one.
@@ -64,14 +73,18 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
         Options { format: options.format_in, json_field: options.json_field.clone(), ..Options::default() };
     let results: Vec<Result<Vec<Document>, Problem>> =
         entries.par_iter().map(|entry| open(entry, &how)).collect();
-    let mut documents = Vec::with_capacity(results.len());
-    for result in results {
+    let (mut documents, mut origins) = (Vec::with_capacity(results.len()), Vec::with_capacity(results.len()));
+    for (entry, result) in entries.into_iter().zip(results) {
         match result {
-            Ok(read) => documents.extend(read),
+            Ok(read) => {
+                let origin = if entry.is_stdin { Origin::Stdin } else { Origin::File(entry.file.path) };
+                origins.extend(std::iter::repeat_n(origin, read.len()));
+                documents.extend(read);
+            }
             Err(problem) => problems.push(problem),
         }
     }
-    Ok(Input { documents, problems, settings, faults: finder.take_errors() })
+    Ok(Input { documents, origins, problems, settings, faults: finder.take_errors() })
 }
 
 /// Finds the files, sorted by path, and says which of the paths lead nowhere.

@@ -70,6 +70,12 @@ impl Document {
         self.reading.as_deref().unwrap_or_else(|| self.source.text())
     }
 
+    /// True if the reading text is the source text itself, as it is of plain text.
+    #[must_use]
+    pub fn reads_as_source(&self) -> bool {
+        self.reading.is_none()
+    }
+
     /// The reading text under a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

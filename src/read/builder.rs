@@ -146,7 +146,8 @@ impl<'a> Builder<'a> {
     /// True if the open block has no text yet or ends in white space that another space would be one with; a no-break
     /// space is none.
     pub(super) fn ends_in_space(&self) -> bool {
-        self.open_text().is_none_or(|text| text.bytes().next_back().is_none_or(|byte| byte.is_ascii_whitespace()))
+        self.open_text()
+            .is_none_or(|text| text.bytes().next_back().is_none_or(|byte| byte.is_ascii_whitespace()))
     }
 
     /// The text of the open block.

@@ -13,7 +13,8 @@ use copydesk::source::{Archive, Limits};
 
 /// Formats of one text, by their extensions.
 const TEXTS: &[&str] = &[
-    "md", "html", "fodt", "jats", "icml", "tex", "adoc", "rst", "rtf", "srt", "vtt", "eml", "xml", "json", "jsonl",
+    "md", "html", "fodt", "jats", "icml", "tex", "adoc", "rst", "rtf", "srt", "vtt", "eml", "xml", "json",
+    "jsonl",
 ];
 /// Fixtures that are archives, each with the member that is damaged.
 const ARCHIVES: &[(&str, &str)] = &[

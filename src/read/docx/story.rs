@@ -298,7 +298,9 @@ impl<'a, 'b> Story<'a, 'b> {
     }
 
     fn is_visible(&self) -> bool {
-        !self.run.is_hidden && !self.run.style.is_left_out && self.fields.iter().all(|field| field.has_result && !field.is_page)
+        !self.run.is_hidden
+            && !self.run.style.is_left_out
+            && self.fields.iter().all(|field| field.has_result && !field.is_page)
     }
 
     fn characters(&mut self, range: Range<usize>) {

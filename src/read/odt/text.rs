@@ -131,7 +131,9 @@ impl<'a, 'b> Text<'a, 'b> {
             | "text:hidden-paragraph"
             | "text:notes-configuration"
             | "text:linenumbering-configuration"
-            | "text:page-number" | "text:page-count" | "text:outline-style"
+            | "text:page-number"
+            | "text:page-count"
+            | "text:outline-style"
             | "text:list-style"
             | "style:presentation-page-layout" => self.xml.skip()?,
             _ => {}

@@ -12,11 +12,24 @@ use crate::rules::rule::DocumentContext;
 use crate::source::Span;
 
 /// Marks that are never anything else.
-static CERTAIN: LazyLock<Regex> = LazyLock::new(|| {
-    exact(
-        r"\b(?:TK){2,}\b|\b(?:KT){2,}\b|\bT/K\b|\b[A-Z]+ TK\b|[£$€]\s?(?:[Xx]{1,3}|TK|0{2,}|\?+)(?:m|bn|k|,000| million| billion| per cent| each)\b|[£$€]\s?(?:XX+|xx+|TK)\b|\b(?:XX|xx|TK|00)(?:%| per cent| percent| million\b| billion\b|,000\b| people\b| years old\b)|\b20XX\b|\b(?:on|see|turn to|from|to) (?:page|p\.|pages|pp\.?) ?(?:XX|TK|00+|xxx)\b|\b[xX]{4,}\b|\b00[/.-]00[/.-]00(?:00)?\b|\bXX[/.-]XX[/.-]XX(?:XX)?\b",
-    )
-});
+static CERTAIN: LazyLock<Regex> = LazyLock::new(|| exact(&CERTAIN_PATTERNS.join("|")));
+
+const CERTAIN_PATTERNS: [&str; 14] = [
+    r"\b(?:TK){2,}\b|\b(?:KT){2,}\b|\bT/K\b|\bTK[A-Z]{3,}\b|\b[A-Z]+ TK\b",
+    r"[£$€]\s?(?:[Xx]{1,3}|TK|0{2,}|\?+)(?:m|bn|k|,000| million| billion| per cent| each)\b",
+    r"[£$€]\s?(?:XX+|xx+|TK)\b",
+    r"\b(?:XX|xx|TK|00)(?:%| per cent\b| percent\b| million\b| billion\b|,000\b| people\b)",
+    r"\b(?:XX|xx|TK) (?:years?|months?|weeks?|days?|hours?|minutes?|miles?|metres?|feet|homes|jobs|staff)\b",
+    r"\b(?:XX|xx|00) (?:January|February|March|April|May|June|July|August|September|October|November|December|Month)\b",
+    r"\bXX+(?:ft|m|km|kg|lb|cm|mm|st|nd|rd|th)\b",
+    r"\b(?:1[5-9]|20)XX\b",
+    r"\b(?:page|p\.|pages|pp\.?) ?(?:XX|TK|00+)\b",
+    r"\b[xX]{4,}\b",
+    r"\b00[/.-]00[/.-]00(?:00)?\b",
+    r"\bXX[/.-]XX[/.-]XX(?:XX)?\b",
+    r"\*{2,}[A-Z][A-Z ’'?:,-]{2,60}\*{2,}",
+    r"\b(?:PHONE NUMBER|E-?MAIL ADDRESS|JOB TITLE|COMPANY NAME|INSERT [A-Z]+|ADD [A-Z]+ HERE)\b",
+];
 
 /// Marks that may be something else.
 static DOUBTFUL: LazyLock<Regex> = LazyLock::new(|| exact(r"\b(?:TK|XXX|TBC|TBD|TBA)\b"));
@@ -141,18 +154,16 @@ pub(super) fn find(context: &DocumentContext<'_>, blocks: &[&Block], out: &mut V
 
 /// A quick look for what the patterns cannot do without.
 fn may_have_mark(text: &[u8]) -> bool {
-    text.windows(2).any(|pair| {
-        matches!(
-            pair,
-            [b'T', b'K' | b'/' | b'B']
-                | [b'K', b'T']
-                | [b'X', b'X']
-                | [b'x', b'x']
-                | [b'0', b'0']
-                | [b'$', _]
-                | [0xC2, 0xA3]
-                | [0x82, 0xAC]
-        )
+    text.windows(2).any(|pair| match pair {
+        [b'x', b'x']
+        | [b'0', b'0']
+        | [b'T', b'/']
+        | [b'*', b'*']
+        | [b'$', _]
+        | [0xC2, 0xA3]
+        | [0x82, 0xAC] => true,
+        [first, second] => first.is_ascii_uppercase() && second.is_ascii_uppercase(),
+        _ => false,
     })
 }
 
