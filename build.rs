@@ -7,15 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "src/lexicon/byte_map.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod byte_map;
 #[path = "src/document/fold.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod fold;
 #[path = "src/lexicon/letters.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod letters;
-#[path = "src/lexicon/byte_map.rs"]
-#[allow(dead_code, unreachable_pub)]
-mod byte_map;
 #[path = "src/lexicon/phonetic.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod phonetic;

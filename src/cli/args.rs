@@ -134,27 +134,6 @@ pub(super) struct SelectionOptions {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct FixOptions {
-    #[command(flatten)]
-    pub(super) input: InputOptions,
-
-    /// Make the changes too that may be wrong, such as another spelling; read afterwards what became of the copy.
-    #[arg(long = "unsafe")]
-    pub(super) unsafe_too: bool,
-
-    /// Print what would be changed, as `diff -u` does, and change nothing.
-    #[arg(long)]
-    pub(super) diff: bool,
-
-    #[command(flatten)]
-    pub(super) selection: SelectionOptions,
-
-    /// The lowest severity of what is left that makes the exit status 1.
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
-    pub(super) fail_on: FailOn,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct AnnotateOptions {
     /// The file to check.
     pub(super) file: PathBuf,
@@ -173,6 +152,27 @@ pub(super) struct AnnotateOptions {
     /// Use this file instead of the nearest copydesk.toml.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FixOptions {
+    #[command(flatten)]
+    pub(super) input: InputOptions,
+
+    /// Make the changes too that may be wrong, such as another spelling; read afterwards what became of the copy.
+    #[arg(long = "unsafe")]
+    pub(super) unsafe_too: bool,
+
+    /// Print what would be changed, as `diff -u` does, and change nothing.
+    #[arg(long)]
+    pub(super) diff: bool,
+
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
+
+    /// The lowest severity of what is left that makes the exit status 1.
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
+    pub(super) fail_on: FailOn,
 }
 
 #[derive(Debug, Args)]

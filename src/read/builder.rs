@@ -143,9 +143,11 @@ impl<'a> Builder<'a> {
         self.frame.open.is_some()
     }
 
-    /// True if the open block has no text yet or ends in white space.
+    /// True if the open block has no text yet or ends in white space that another space would be one with; a no-break
+    /// space is none.
     pub(super) fn ends_in_space(&self) -> bool {
-        self.open_text().is_none_or(|text| text.chars().next_back().is_none_or(char::is_whitespace))
+        self.open_text()
+            .is_none_or(|text| text.bytes().next_back().is_none_or(|byte| byte.is_ascii_whitespace()))
     }
 
     /// The text of the open block.

@@ -112,7 +112,9 @@ fn beside(document: &Document, word: usize, is_after: bool) -> Beside {
 fn is_name(document: &Document, word: usize, text: &str) -> bool {
     text.starts_with(char::is_uppercase) && !document.words.starts_sentence(word) && {
         let before = document.text()[..document.words.span(word).start as usize].trim_end();
-        !before.ends_with([':', '"', '“', '‘', '”', '(']) && text != "I" && !text.starts_with("I'")
+        !before.ends_with([':', '"', '“', '‘', '”', '('])
+            && text != "I"
+            && !text.starts_with("I'")
             && !text.starts_with("I’")
     }
 }

@@ -34,8 +34,7 @@ const GRAMMAR: &[&str] = &[
     "still", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
     "those", "though", "through", "to", "too", "upon", "us", "very", "was", "we", "were", "what", "when",
     "where", "whether", "which", "while", "who", "whose", "why", "will", "with", "within", "without",
-    "would", "you", "your",
-    // Words of number and time that do the same.
+    "would", "you", "your", // Words of number and time that do the same.
     "after", "against", "before", "during", "every", "many", "much", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten",
 ];

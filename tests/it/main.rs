@@ -16,6 +16,7 @@ mod hostile;
 mod json;
 mod layout;
 mod properties;
+mod readers;
 mod reading;
 mod repairs;
 mod sandbox;

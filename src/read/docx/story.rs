@@ -50,6 +50,14 @@ struct Run {
     is_hidden: bool,
 }
 
+/// A field: what it says that is to be printed, and what was printed last.
+#[derive(Debug, Default, Clone, Copy)]
+struct Field {
+    has_result: bool,
+    /// The number of a page is no word of the copy.
+    is_page: bool,
+}
+
 pub(super) struct Story<'a, 'b> {
     xml: Xml<'a>,
     source: &'a str,
@@ -66,8 +74,10 @@ pub(super) struct Story<'a, 'b> {
     properties: Vec<&'a str>,
     /// Inside of `w:t`; whether its white space counts.
     text: Option<bool>,
-    /// For each field around this place, whether its result has begun.
-    fields: Vec<bool>,
+    /// The fields around this place.
+    fields: Vec<Field>,
+    /// Inside of `w:instrText`.
+    is_instruction: bool,
     /// Where links around this place begin.
     links: Vec<usize>,
     cells: Vec<usize>,
@@ -100,6 +110,7 @@ impl<'a, 'b> Story<'a, 'b> {
             properties: Vec::new(),
             text: None,
             fields: Vec::new(),
+            is_instruction: false,
             links: Vec::new(),
             cells: vec![0],
             number: 0,
@@ -118,6 +129,11 @@ impl<'a, 'b> Story<'a, 'b> {
                 Event::Start(tag) if self.properties.is_empty() => self.start(&tag)?,
                 Event::Start(tag) => self.property(&tag)?,
                 Event::End(name) => self.end(name),
+                Event::Text(range) if self.is_instruction => {
+                    if let Some(field) = self.fields.last_mut() {
+                        field.is_page |= is_page(&self.source[range]);
+                    }
+                }
                 Event::Text(range) => self.characters(range),
                 Event::Reference(range) if self.is_read() => {
                     self.mark();
@@ -150,6 +166,8 @@ impl<'a, 'b> Story<'a, 'b> {
             "del" | "moveFrom" | "Fallback" | "rt" | "sectPr" => self.xml.skip()?,
             "sdtContent" if std::mem::take(&mut self.is_contents) => self.xml.skip()?,
             "fldChar" => self.field(tag),
+            "fldSimple" if tag.value("w:instr").is_some_and(|code| is_page(&code)) => self.xml.skip()?,
+            "instrText" => self.is_instruction = true,
             "hyperlink" => self.links.push(self.out.position()),
             "tc" => *self.cells_here() += 1,
             "txbxContent" => {
@@ -202,6 +220,7 @@ impl<'a, 'b> Story<'a, 'b> {
             }
             "r" => self.is_in_run = false,
             "t" => self.text = None,
+            "instrText" => self.is_instruction = false,
             "tc" => {
                 let cells = self.cells_here();
                 *cells = cells.saturating_sub(1);
@@ -251,10 +270,10 @@ impl<'a, 'b> Story<'a, 'b> {
 
     fn field(&mut self, tag: &Tag<'a>) {
         match tag.value("w:fldCharType").as_deref() {
-            Some("begin") => self.fields.push(false),
+            Some("begin") => self.fields.push(Field::default()),
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
-                    *field = true;
+                    field.has_result = true;
                 }
             }
             Some("end") => {
@@ -279,7 +298,9 @@ impl<'a, 'b> Story<'a, 'b> {
     }
 
     fn is_visible(&self) -> bool {
-        !self.run.is_hidden && !self.run.style.is_left_out && self.fields.iter().all(|has_result| *has_result)
+        !self.run.is_hidden
+            && !self.run.style.is_left_out
+            && self.fields.iter().all(|field| field.has_result && !field.is_page)
     }
 
     fn characters(&mut self, range: Range<usize>) {
@@ -354,4 +375,9 @@ impl<'a, 'b> Story<'a, 'b> {
             }
         }
     }
+}
+
+/// True for the code of a field that prints the number of a page, of this one or of all.
+fn is_page(code: &str) -> bool {
+    matches!(code.split_whitespace().next(), Some("PAGE" | "NUMPAGES" | "SECTIONPAGES"))
 }

@@ -84,7 +84,7 @@ impl<'a, 'b> Text<'a, 'b> {
             }
             "text:tab" => self.push("\t", from),
             "text:line-break" => self.push("\n", from),
-            "math:math" | "draw:object" if self.out.is_open() => {
+            "math:math" | "draw:object" | "text:page-number" | "text:page-count" if self.out.is_open() => {
                 self.push(OBJECT, from);
                 self.xml.skip()?;
             }
@@ -131,6 +131,8 @@ impl<'a, 'b> Text<'a, 'b> {
             | "text:hidden-paragraph"
             | "text:notes-configuration"
             | "text:linenumbering-configuration"
+            | "text:page-number"
+            | "text:page-count"
             | "text:outline-style"
             | "text:list-style"
             | "style:presentation-page-layout" => self.xml.skip()?,

@@ -18,11 +18,19 @@ struct Pattern {
 
 const ANY: &[&str] = &[];
 
-const fn after(this: &'static [&'static str], before: &'static [&'static str], meant: &'static str) -> Pattern {
+const fn after(
+    this: &'static [&'static str],
+    before: &'static [&'static str],
+    meant: &'static str,
+) -> Pattern {
     Pattern { this, before, after: ANY, meant }
 }
 
-const fn before(this: &'static [&'static str], after: &'static [&'static str], meant: &'static str) -> Pattern {
+const fn before(
+    this: &'static [&'static str],
+    after: &'static [&'static str],
+    meant: &'static str,
+) -> Pattern {
     Pattern { this, before: ANY, after, meant }
 }
 
@@ -38,18 +46,71 @@ const PATTERNS: &[Pattern] = &[
     after(&["than"], &["and", "since", "until", "by"], "then"),
     after(
         &["manger"],
-        &["general", "line", "project", "product", "assistant", "deputy", "bank", "team", "office", "campaign"],
+        &[
+            "general",
+            "line",
+            "project",
+            "product",
+            "assistant",
+            "deputy",
+            "bank",
+            "team",
+            "office",
+            "campaign",
+        ],
         "manager",
     ),
-    after(&["mangers"], &["line", "project", "product", "bank", "team", "senior", "middle", "fund"], "managers"),
-    after(&["minster"], &["prime", "foreign", "cabinet", "junior", "interior", "defence", "finance"], "minister"),
+    after(
+        &["mangers"],
+        &["line", "project", "product", "bank", "team", "senior", "middle", "fund"],
+        "managers",
+    ),
+    after(
+        &["minster"],
+        &["prime", "foreign", "cabinet", "junior", "interior", "defence", "finance"],
+        "minister",
+    ),
     before(
         &["pubic"],
         &[
-            "relations", "opinion", "health", "service", "services", "sector", "inquiry", "transport", "school",
-            "schools", "house", "interest", "spending", "money", "library", "park", "domain", "meeting", "sphere",
-            "policy", "figure", "servant", "servants", "finances", "hearing", "consultation", "safety", "money",
-            "body", "bodies", "debate", "life", "funds", "holiday", "office", "space", "spaces", "support",
+            "relations",
+            "opinion",
+            "health",
+            "service",
+            "services",
+            "sector",
+            "inquiry",
+            "transport",
+            "school",
+            "schools",
+            "house",
+            "interest",
+            "spending",
+            "money",
+            "library",
+            "park",
+            "domain",
+            "meeting",
+            "sphere",
+            "policy",
+            "figure",
+            "servant",
+            "servants",
+            "finances",
+            "hearing",
+            "consultation",
+            "safety",
+            "money",
+            "body",
+            "bodies",
+            "debate",
+            "life",
+            "funds",
+            "holiday",
+            "office",
+            "space",
+            "spaces",
+            "support",
         ],
         "public",
     ),
@@ -76,7 +137,11 @@ const PATTERNS: &[Pattern] = &[
     after(&["principle"], &["school", "assistant", "deputy", "vice"], "principal"),
     before(&["principle"], &["dancer", "conductor", "investigator", "residence"], "principal"),
     after(&["principal"], &["matter", "in"], "principle"),
-    before(&["stationery"], &["car", "vehicle", "vehicles", "traffic", "bike", "bikes", "lorry", "truck"], "stationary"),
+    before(
+        &["stationery"],
+        &["car", "vehicle", "vehicles", "traffic", "bike", "bikes", "lorry", "truck"],
+        "stationary",
+    ),
     before(&["stationary"], &["shop", "cupboard", "supplies", "set"], "stationery"),
     after(&["affect", "affects"], &["an", "side", "knock-on", "adverse", "greenhouse", "domino"], "effect"),
     before(&["quite"], &["revolution", "please"], "quiet"),
@@ -103,8 +168,7 @@ pub(super) fn other(this: &str, document: &Document, word: usize) -> Option<&'st
     let before = neighbour(document, word, false).unwrap_or_default();
     let after = neighbour(document, word, true).unwrap_or_default();
     let (before, after) = (before.as_str(), after.as_str());
-    let after_is_small =
-        || Case::of(document.slice(document.words.span(word + 1))) == Case::Lower;
+    let after_is_small = || Case::of(document.slice(document.words.span(word + 1))) == Case::Lower;
     match this {
         "an" if after.len() > 2 && after.starts_with(CONSONANTS) && after_is_small() => return Some("and"),
         "of" if is_modal_before_of(before, after) => return Some("have"),
@@ -121,8 +185,28 @@ pub(super) fn other(this: &str, document: &Document, word: usize) -> Option<&'st
 /// True for “should of”, and for “must of been”; not for “the might of”, “would of necessity”.
 fn is_modal_before_of(modal: &str, after: &str) -> bool {
     const PARTICIPLES: &[&str] = &[
-        "been", "had", "gone", "done", "seen", "known", "thought", "left", "come", "taken", "made", "got",
-        "told", "said", "heard", "forgotten", "given", "lost", "won", "paid", "put", "meant",
+        "been",
+        "had",
+        "gone",
+        "done",
+        "seen",
+        "known",
+        "thought",
+        "left",
+        "come",
+        "taken",
+        "made",
+        "got",
+        "told",
+        "said",
+        "heard",
+        "forgotten",
+        "given",
+        "lost",
+        "won",
+        "paid",
+        "put",
+        "meant",
     ];
     match modal {
         "should" | "would" | "could" => !matches!(after, "course" | "necessity" | "itself"),
