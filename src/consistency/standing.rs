@@ -39,6 +39,7 @@ pub fn standing(document: &Document, word: usize, span: Span) -> Standing {
 
 /// Drops what is a name: a word at the beginning of a sentence is one if it has a capital inside of sentences and is
 /// never written small. The items are in reading order, each with what makes it the same word as another.
+#[must_use]
 pub fn settle<T>(items: Vec<(Standing, String, T)>) -> Vec<T> {
     let mut seen: FxHashMap<&str, (bool, bool)> = FxHashMap::default();
     for (standing, word, _) in &items {

@@ -153,7 +153,7 @@ pub fn fit(word: &str, before: Beside, after: Beside) -> Option<Fit> {
 
 fn fit_of_row(row: usize, before: Beside, after: Beside) -> Fit {
     let (len, classes) = row_len();
-    let at = |column: usize| f32::from(ROWS[row * len + column] as i8) / UNITS;
+    let at = |column: usize| f32::from(ROWS[row * len + column].cast_signed()) / UNITS;
     let column = usize::from(after.class.0) + if after.has_vowel { classes } else { 0 };
     Fit {
         prior: at(0),

@@ -229,7 +229,9 @@ impl Judge<'_> {
         if joins::is_compound(text) && best.score > LIKELIEST_SLIP {
             return None;
         }
-        if self.is_inflected(text) {
+        // Instituto Gonzaga: the word of another language in a name.
+        let may_be_foreign = self.entry.case == Case::Capital && text.ends_with(['a', 'e', 'i', 'o']);
+        if self.is_inflected(text) || may_be_foreign && self.is_in_name() {
             return None;
         }
         let mut doubt = if self.entry.case == Case::Capital { SENTENCE_START } else { 0.0 };

@@ -52,12 +52,12 @@ fn find(context: &DocumentContext<'_>) -> Vec<Use> {
 }
 
 fn compare(uses: Vec<Use>, out: &mut Vec<Finding>) {
-    WORDING.most_frequent(uses, as_model, out);
+    WORDING.most_frequent(uses, |used, model| Some(as_model(used, model)), out);
 }
 
 /// Writes a use with the accents of another.
-fn as_model(used: &Use, model: &Use) -> Option<String> {
+fn as_model(used: &Use, model: &Use) -> String {
     let word = without_possessive(&used.written);
     let rest = &used.written[word.len()..];
-    Some(format!("{}{rest}", Case::of(word).apply(without_possessive(&model.written))))
+    format!("{}{rest}", Case::of(word).apply(without_possessive(&model.written)))
 }

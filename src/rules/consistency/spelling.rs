@@ -157,7 +157,7 @@ fn compare_with(uses: Vec<Use>, house: English, out: &mut Vec<Finding>) {
         if !wrongs.is_empty() {
             out.extend(against_house(&wrongs, &family, house));
         }
-        WORDING.most_frequent(rest, as_model, out);
+        WORDING.most_frequent(rest, |used, model| Some(as_model(used, model)), out);
     }
 }
 
@@ -181,7 +181,7 @@ fn compare(uses: Vec<Use>, out: &mut Vec<Finding>) {
                 if family.uses.iter().all(|used| fits(&used)) { None } else { family.uses.iter().find(fits) };
             let right = fitting.map_or(*most_frequent, |used| used.form.as_str());
             let is_sure = many > few && right == *most_frequent || votes > vote(&family.uses);
-            out.push(WORDING.finding(&family, right, is_sure, as_model));
+            out.push(WORDING.finding(&family, right, is_sure, |used, model| Some(as_model(used, model))));
         } else {
             strangers.extend(family.uses.iter().filter(|used| !fits(used)).cloned());
         }
@@ -196,8 +196,8 @@ fn compare(uses: Vec<Use>, out: &mut Vec<Finding>) {
 }
 
 /// Writes a use in the spelling of another.
-fn as_model(used: &Use, model: &Use) -> Option<String> {
-    Some(Case::of(&used.written).apply(&model.form))
+fn as_model(used: &Use, model: &Use) -> String {
+    Case::of(&used.written).apply(&model.form)
 }
 
 fn as_english(used: &Use, english: English) -> Option<String> {

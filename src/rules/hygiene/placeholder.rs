@@ -35,6 +35,7 @@ const META: Meta = Meta {
         &["Old editors wrote TK in the margin, for “to come”. The printers set “XXX” in its place."],
         &["Super Bowl XXX was played in Tempe; the size was XXL, and Louis XX never reigned."],
         &["It begins “Lorem ipsum dolor sit amet”, and the professor found consectetur in Cicero."],
+        &["It was TK’s own idea, said TK’s sister."],
         &["TK Maxx has opened in Averley. “[Laughter],” the transcript says, and “[sic]”."],
     ],
     settings: None,

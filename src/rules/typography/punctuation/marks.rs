@@ -67,17 +67,29 @@ pub(super) fn look(document: &Document, block: Span, out: &mut Vec<(Kind, Slip)>
     let text = document.slice(block);
     // German and Swedish quote „so“ and ”so”.
     let is_foreign = text.contains(['„', '«', '»']) || !text.contains('“') && text.contains('”');
+    let mut is_open = false;
     for (at, mark) in text.match_indices(['“', '”', '‘', 'º']) {
         let end = at + mark.len();
+        let was_open = is_open;
+        if matches!(mark, "“" | "”") {
+            is_open = !is_open;
+        }
         let kind = match mark {
-            "“" if !is_foreign && closes(text, at, end) => Kind::Closes,
-            "”" if !is_foreign && opens(text, at, end) => Kind::Opens,
+            "“" if was_open && !is_foreign && closes(text, at, end) => Kind::Closes,
+            "”" if !was_open && !is_foreign && opens(text, at, end) => Kind::Opens,
             "‘" if is_apostrophe(text, end) => Kind::Apostrophe,
             "‘" if !is_foreign && closes(text, at, end) && near_before(text, at).contains('‘') => {
                 Kind::ClosesSingle
             }
             "º" if is_degree(text, at, end) => Kind::Degree,
-            _ => continue,
+            _ => {
+                is_open = match mark {
+                    "“" => true,
+                    "”" => false,
+                    _ => is_open,
+                };
+                continue;
+            }
         };
         let span = Span::new(block.start as usize + at, block.start as usize + end);
         out.push((kind, Slip::instead(span, kind.right())));

@@ -109,7 +109,7 @@ pub(super) fn small_starts(document: &Document, out: &mut Vec<Slip>) {
     for block in document.blocks.iter().filter(|block| is_text(block.kind)) {
         let text = document.slice(block.span);
         let base = block.span.start as usize;
-        found.extend(text.match_indices(". ").filter_map(|(stop, _)| {
+        found.extend(text.match_indices('.').filter_map(|(stop, _)| {
             let (start, end) = small_start(text, stop)?;
             Some(Span::new(base + start, base + end))
         }));
@@ -143,7 +143,11 @@ pub(super) fn small_starts(document: &Document, out: &mut Vec<Slip>) {
 
 /// The word after the full stop at `stop` if it is small and should not be.
 fn small_start(text: &str, stop: usize) -> Option<(usize, usize)> {
-    let start = stop + 2;
+    let start = text.len() - text[stop + 1..].trim_start_matches([' ', '\u{A0}']).len();
+    if start == stop + 1 {
+        return None;
+    }
+    let stop = text[..stop].trim_end_matches([' ', '\u{A0}']).len();
     let (last, first) = (word_before(text, stop), word_after(text, start));
     let is_plain = |word: &str| is_small_word(word) && !word.contains(['\'', '’']);
     let end = start + first.len();
