@@ -10,6 +10,7 @@ use crate::document::{Document, WordClass, fold, fold_hash};
 use crate::finding::Place;
 use crate::lexicon::{variants, words};
 use crate::own_words::OwnWords;
+use crate::source::Span;
 use crate::spelling::without_possessive;
 
 /// Words that are the same with accents and without, though a dictionary has them without.
@@ -99,8 +100,9 @@ pub fn find(index: u32, document: &Document, own: &OwnWords) -> Vec<Use> {
         let family =
             if text.starts_with(char::is_uppercase) { name(phrases, word, &plain) } else { small(&plain) };
         if let Some(family) = family {
+            let span = Span { start: span.start, end: span.start + written.len() as u32 };
             let place = Place { document: index, span };
-            uses.push(Use { place, family, form: fold(written), written: text.to_owned() });
+            uses.push(Use { place, family, form: fold(written), written: written.to_owned() });
         }
     }
     uses

@@ -71,7 +71,7 @@ const BODIES: &[&str] = &[
 /// Before these, “catholic” is a word of its own; they are those of tastes.
 const CATHOLIC: &[&str] =
     &["appetite", "appetites", "interest", "interests", "taste", "tastes", "tradition", "view"];
-/// What makes a common noun of the word behind it: “a congress”.
+/// What makes a common noun of “bible” and “congress”: “the gardener’s other book, a bible of roses”.
 const ANY: &[&str] = &["a", "an", "another", "any", "each", "every", "no", "that", "this", "which"];
 /// What limits a body to one that is not the document’s: “the council of Lyme”, “the government that fell”.
 const LIMITS: &[&str] = &["of", "that", "which", "who", "whose", "for", "in", "at"];
@@ -167,7 +167,8 @@ impl Finder<'_> {
         }
         let before = self.folded(word.checked_sub(1));
         let next = self.folded(self.phrases.is_joined(word).then_some(word + 1));
-        !ANY.contains(&before.as_str())
+        let is_noun = matches!(folded, "bible" | "congress") && ANY.contains(&before.as_str());
+        !is_noun
             && (NAMES.contains(&folded) || is_proper(folded))
             && !(folded.starts_with("catholic") && CATHOLIC.contains(&next.as_str()))
             && !(folded == "congress" && next == "of" && before == "the")

@@ -115,8 +115,7 @@ fn is_reported(document: &Document, words: std::ops::Range<u32>, quotations: &[S
                 return false;
             }
             let before = at.checked_sub(1).and_then(|before| outside.get(before));
-            says |=
-                before.is_some_and(is_person) || outside.get(at + 1).is_some_and(|after| is_person(after));
+            says |= before.is_some_and(is_person) || outside.get(at + 1).is_some_and(&is_person);
         }
     }
     says

@@ -44,9 +44,9 @@ fn examine(document: &Document, word: usize, confusables: &[Confusable]) -> Opti
     let folded = fold(text);
     let other = patterns::other(&folded, document, word).or_else(|| {
         let confusable = confusables.iter().find(|confusable| confusable.word == folded)?;
-        likelier(confusable, document, word)
+        likelier(confusable, document, word).filter(|_| !is_subject(document, word, &folded))
     })?;
-    (!super::is_quoted(document, span) && !is_subject(document, word, &folded)).then(|| Suspect {
+    (!super::is_quoted(document, span)).then(|| Suspect {
         span,
         kind: Kind::Confused,
         suggestions: vec![case.apply(other)],

@@ -210,7 +210,7 @@ impl Judge<'_> {
 
     /// Two words run together.
     fn run_together(&self, text: &str, near: &[Candidate]) -> Option<Suspect> {
-        if self.entry.is_part {
+        if self.entry.is_part || self.is_after_unknown_name() {
             return None;
         }
         let (parts, cost) = joins::parted(text, self.document)?;

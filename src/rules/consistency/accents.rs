@@ -4,7 +4,7 @@ use super::compare::{Comparison, Wording};
 use crate::consistency::{Use, accents};
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::{DocumentContext, Meta, Rule, Run};
-use crate::spelling::{Case, without_possessive};
+use crate::spelling::Case;
 
 /// Finds words that are written with accents and without.
 pub(crate) struct Accents;
@@ -57,7 +57,5 @@ fn compare(uses: Vec<Use>, out: &mut Vec<Finding>) {
 
 /// Writes a use with the accents of another.
 fn as_model(used: &Use, model: &Use) -> String {
-    let word = without_possessive(&used.written);
-    let rest = &used.written[word.len()..];
-    format!("{}{rest}", Case::of(word).apply(without_possessive(&model.written)))
+    Case::of(&used.written).apply(&model.written)
 }

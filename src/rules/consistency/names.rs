@@ -24,7 +24,7 @@ const META: Meta = Meta {
         ],
         &["Erik Draper took the picture. The lens was Eric Draper’s own; Eric Draper broke it."],
         &[
-            "Paul Szymanski opened the shop. Mr Szymanski sold hats. Later Mr Szymanski sold gloves, and Mr Szymansky sold out.",
+            "Joseph Kowalski opened the shop. Mr Kowalski sold hats. Then Mr Kowalski sold gloves, and Mr Kowalsky sold out.",
         ],
     ],
     good: &[

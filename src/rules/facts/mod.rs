@@ -144,5 +144,5 @@ fn has_any(context: &DocumentContext<'_>, mut words: Range<usize>, any: &[&str])
 /// True if the document counts years before Christ, which run down.
 fn has_years_bc(context: &DocumentContext<'_>) -> bool {
     let eras = &context.forms().eras;
-    eras.iter().any(|era| context.document.slice(era.span).starts_with('B'))
+    eras.iter().any(|era| context.document.slice(era.span).contains('B'))
 }

@@ -10,7 +10,7 @@ use super::super::unknown::Standing;
 use super::inflection::{self, Sort};
 use super::{Elsewhere, Judge, Kind, Suspect};
 use crate::document::fold_hash;
-use crate::lexicon::{edit, misspellings, targets, words};
+use crate::lexicon::{edit, misspellings, targets, transliterations, words};
 use crate::source::Span;
 
 /// How much less of a surprise a slip has to be, in bits.
@@ -272,6 +272,11 @@ impl Judge<'_> {
 
 /// What it costs to write one word for another, in bits, if it may be a slip.
 fn slip(wrong: &str, right: &str) -> Option<f32> {
+    // Two forms that a name has in English are no slip.
+    let listed = transliterations::standard(fold_hash(wrong));
+    if listed.is_some() && listed == transliterations::standard(fold_hash(right)) {
+        return None;
+    }
     let cost = edit::cost(wrong, right, MAX_COST)?;
     Some(if strsim::osa_distance(wrong, right) > 1 { cost + TWO_SLIPS } else { cost })
 }
