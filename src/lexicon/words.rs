@@ -22,7 +22,7 @@ static MAP: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| Map::new(WORDS).expe
 const UNLISTED_BITS: f32 = 27.0;
 
 /// True if the hash is that of a known word, in whatever case and regional spelling: a
-/// [`fold_hash`](crate::document::fold_hash) or a standard form's. One in some ten thousand unknown words passes too.
+/// [`crate::document::fold_hash`] or a standard form's. One in some ten thousand unknown words passes too.
 #[must_use]
 pub fn is_known(hash: u32) -> bool {
     holds(WORD_HASHES, hash)

@@ -36,7 +36,7 @@ pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// Writes each finding as one JSON object on a line of its own, as in the `diagnostics` of [`write`]; then, as
+/// Writes each finding as one JSON object on a line of its own, as in the `diagnostics` of [`write()`]; then, as
 /// `{"error": …}`, each file that could not be read.
 pub fn write_lines(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     for reported in &report.findings {

@@ -15,6 +15,12 @@ const MAX_LOSS: f32 = 1.0;
 const MAX_SIDE: f32 = 10.0;
 /// The same for a side on which there is no word.
 const MAX_BOUND: f32 = 2.0;
+/// A word that is commoner than this, in bits, …
+const COMMON_BITS: f32 = 11.0;
+/// …must fit better than its threshold by so many bits, …
+const MARGIN: f32 = 1.0;
+/// …another one by so many.
+const RARE_MARGIN: f32 = 6.0;
 /// A word that is rarer than this, in bits, and occurs twice is what the document is about.
 const RARE_BITS: f32 = 13.0;
 
@@ -65,9 +71,17 @@ fn likelier(this: &Confusable, document: &Document, word: usize) -> Option<&'sta
             return None;
         }
         let gain = fit.prior - own.prior + sides[0].min(most(before)) + sides[1].min(most(after));
+        let needed = needed + margin(other);
         (gain >= needed).then_some((other, gain - needed))
     });
     gains.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(other, _)| other)
+}
+
+/// How much better a word must fit than the threshold of its pair says, in bits: that of a rare word rests on few
+/// sentences.
+fn margin(other: &str) -> f32 {
+    let is_common = words::lookup(other).is_some_and(|entry| entry.bits() <= COMMON_BITS);
+    if is_common { MARGIN } else { RARE_MARGIN }
 }
 
 /// What a side can say at most for another word, in bits.

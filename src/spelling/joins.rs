@@ -62,6 +62,11 @@ pub(super) fn parted(word: &str, document: &Document) -> Option<(String, f32)> {
     parts.min_by(|a, b| a.1.total_cmp(&b.1))
 }
 
+/// True if the first of two words is one of grammar.
+pub(super) fn begins_with_grammar(parts: &str) -> bool {
+    parts.split(' ').next().is_some_and(|first| GRAMMAR.contains(&first))
+}
+
 fn may_be_parted(left: &str, right: &str, document: &Document) -> bool {
     let (is_grammar, ends_in_grammar) = (GRAMMAR.contains(&left), GRAMMAR.contains(&right));
     let is_prefix = AFFIXES.contains(&left) || ALSO_PREFIXES.contains(&left);

@@ -210,10 +210,14 @@ impl Judge<'_> {
 
     /// Two words run together.
     fn run_together(&self, text: &str, near: &[Candidate]) -> Option<Suspect> {
-        if self.entry.is_part || self.is_after_unknown_name() {
+        if self.entry.is_part {
             return None;
         }
         let (parts, cost) = joins::parted(text, self.document)?;
+        // Ceratodon purpureus: the second part of a species.
+        if self.is_after_unknown_name() && !joins::begins_with_grammar(&parts) {
+            return None;
+        }
         let best = near.first().map_or(f32::INFINITY, |candidate| candidate.score);
         if cost > best && best <= accepted(text.chars().count()) {
             return None;

@@ -3,7 +3,7 @@
 use super::choice::{Choice, Use};
 use super::is_running;
 use crate::finding::{Finding, Severity};
-use crate::forms::Era;
+use crate::forms::{DecadeForm, Era};
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 
 /// Finds decades and eras that are not written as the others are.
@@ -26,6 +26,7 @@ const META: Meta = Meta {
         &["With temperatures in the 90s, the 1930s were dry years. “The ’30s,” she said, “were hell.”"],
         &["In the 1890s, and once more in the 1920s, the river froze. The Roaring Twenties were cold."],
         &["It fell in 300 BC and rose in AD 79."],
+        &["The docks grew in the 20s and 30s. In the 1960s they were filled in."],
     ],
     settings: None,
 };
@@ -70,11 +71,12 @@ impl Rule for Decades {
     }
 
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
-        let decades: Vec<Use> = context
-            .forms()
-            .decades
-            .iter()
+        let decades = || context.forms().decades.iter();
+        // “the 20s and 30s” may stand beside “the 1960s”, but not beside “the ’50s”.
+        let has_short = decades().any(|decade| decade.form == DecadeForm::Apostrophe);
+        let decades: Vec<Use> = decades()
             .filter(|decade| is_running(context, decade.span))
+            .filter(|decade| has_short || decade.form != DecadeForm::Bare)
             .map(|decade| Use { span: decade.span, form: decade.form as usize })
             .collect();
         DECADES.check(context, &META, &decades, out);

@@ -146,7 +146,7 @@ const PATTERNS: &[Pattern] = &[
     after(&["affect", "affects"], &["an", "side", "knock-on", "adverse", "greenhouse", "domino"], "effect"),
     before(&["quite"], &["revolution", "please"], "quiet"),
     before(&["causal"], &["clothes", "wear", "dress", "sex", "workers", "labour", "labor"], "casual"),
-    before(&["compliment"], &["each", "the"], "complement"),
+    before(&["compliment"], &["each"], "complement"),
 ];
 
 /// The words of all patterns.
