@@ -38,6 +38,9 @@ const LIKELIEST_SLIP: f32 = 2.6;
 /// by so many bits.
 const AFTER_NAME: f32 = 6.0;
 
+/// How much less likely a slip may be in a part of a hyphenated compound, in bits.
+const IN_COMPOUND: f32 = 2.0;
+
 /// Two other unknown words so near are evidence of another language…
 const FOREIGN_REACH: usize = 8;
 /// …if there are so many.
@@ -241,6 +244,10 @@ impl Judge<'_> {
         let mut doubt = if self.entry.case == Case::Capital { SENTENCE_START } else { 0.0 };
         if self.is_after_unknown_name() {
             doubt += AFTER_NAME;
+        }
+        // The other part of a compound says that it is English.
+        if self.entry.is_part {
+            doubt -= IN_COMPOUND;
         }
         (best.score + doubt <= accepted(text.chars().count()) && text.is_ascii())
             .then(|| self.found(Kind::Word, near.iter().map(|c| self.entry.case.apply(&c.word))))

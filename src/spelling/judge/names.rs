@@ -15,6 +15,8 @@ use crate::source::Span;
 
 /// How much less of a surprise a slip has to be, in bits.
 const MARGIN: f32 = -0.5;
+/// The same if the same document has the other name several times, as the reader can see.
+const MARGIN_USUAL: f32 = -2.5;
 /// How surprising a slip is at all: that there is one, and in which letter.
 const SLIP: f32 = 13.0;
 /// How surprising it is that a name is in no list, apart from its letters.
@@ -100,7 +102,11 @@ impl Judge<'_> {
             self.names_known(text, surprise, &mut readings);
         }
         readings.sort_by(|a, b| b.odds.total_cmp(&a.odds).then_with(|| a.name.cmp(&b.name)));
-        let best = readings.first().filter(|best| best.odds >= MARGIN)?;
+        let best = readings.first()?;
+        let is_usual = best.elsewhere.is_some_and(|other| other.document.is_none() && other.count > 1);
+        if best.odds < if is_usual { MARGIN_USUAL } else { MARGIN } {
+            return None;
+        }
         let (kind, elsewhere) =
             (if best.elsewhere.is_some() { Kind::NameHere } else { Kind::NameKnown }, best.elsewhere);
         let mut suspect = self.found(kind, readings.into_iter().map(|reading| reading.name));
