@@ -4,7 +4,7 @@
 Reads: the cargo package typos-dict, version 0.14.4, and in it
        src/word_codegen.rs; ../words.tsv, ../surnames.tsv, ../given.tsv,
        ../places.tsv, ../people.tsv, ../organisations.tsv, ../not_typos.tsv;
-       hand/not-misspellings.txt.
+       hand/not-misspellings.txt, hand/contractions.txt.
 
 Run:   cargo new scratch && (cd scratch && cargo add typos-dict@=0.14.4 && cargo vendor)
        python3 misspellings.py scratch/vendor/typos-dict ../misspellings.tsv
@@ -153,6 +153,11 @@ def main():
             mark = "\tname" if wrong in names else ""
             dropped["marked name (kept)"] += bool(mark)
             lines.append(f"{wrong}\t{','.join(best)}{mark}")
+    for row in table(os.path.join(here, "hand", "contractions.txt")):
+        for right in row[0].split():
+            wrong = right.replace("'", "").lower()
+            lines = [line for line in lines if line.split("\t")[0] != wrong]
+            lines.append(f"{wrong}\t{right}")
     print(dict(dropped), file=sys.stderr)
     write(sys.argv[2], HEAD, lines)
 

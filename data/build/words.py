@@ -52,6 +52,9 @@ TABOO_STEMS = tuple(
 )
 NOT_TABOO = {"shittah", "shittahs", "shittim", "shittims", "shitake", "shitakes"}
 
+# In the largest lists, and much oftener a slip: there's.
+NO_WORDS = {"theres"}
+
 HEAD = """
 English words, in byte order: word<TAB>flags<TAB>frequency. Flags and frequency: see README.md.
 Source: SCOWL 2020.12.07 (Debian scowl), sizes up to 80; frequency from PyPI symspellpy 6.10.1 (Google Books Ngram counts, CC BY 3.0). Selected and changed. See NOTICE.md.
@@ -87,7 +90,7 @@ def main():
         if size > (LARGEST_SELDOM if match and match[2] == "3" else LARGEST):
             continue
         for word in words:
-            if not word or word.endswith("'s"):
+            if not word or word.endswith("'s") or word in NO_WORDS:
                 continue
             entry = found.setdefault(word, [0, 99, 0, 99])
             if match:

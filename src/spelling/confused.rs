@@ -43,11 +43,13 @@ fn examine(document: &Document, word: usize, confusables: &[Confusable]) -> Opti
     let span = document.words.span(word);
     let text = document.slice(span);
     let case = Case::of(text);
-    let may_be_word = case == Case::Lower || case == Case::Capital && document.words.starts_sentence(word);
+    let folded = fold(text);
+    // A capital makes a name of a word, but nobody is called the Untied Nations.
+    let may_be_word = case == Case::Lower
+        || case == Case::Capital && (document.words.starts_sentence(word) || folded == "untied");
     if !may_be_word {
         return None;
     }
-    let folded = fold(text);
     let other = patterns::other(&folded, document, word).or_else(|| {
         let confusable = confusables.iter().find(|confusable| confusable.word == folded)?;
         likelier(confusable, document, word).filter(|_| !is_subject(document, word, &folded))

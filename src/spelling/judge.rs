@@ -104,13 +104,20 @@ pub(super) fn suspects(
             Standing::Name => Vec::new(),
             _ => candidates::words_near(&text, forms, house),
         });
-        if let Some(suspect) = judge.suspect(&text, near)
+        if !is_sic(document, entry.span)
+            && let Some(suspect) = judge.suspect(&text, near)
             && suspects.last().is_none_or(|last| last.span.end <= suspect.span.start)
         {
             suspects.push(suspect);
         }
     }
     suspects
+}
+
+/// True for what the writer knows to be misspelt: “recieve [sic]”.
+fn is_sic(document: &Document, span: Span) -> bool {
+    let after = document.text()[span.end as usize..].trim_start();
+    after.get(..4).is_some_and(|mark| matches!(mark, "[sic" | "(sic"))
 }
 
 struct Judge<'a> {
@@ -129,6 +136,9 @@ impl Judge<'_> {
             self.entry.case == Case::Capital && (!self.entry.opens_sentence || self.forms.is_name(text));
         if self.entry.standing == Standing::Fragment {
             return self.torn();
+        }
+        if let Some(suspect) = self.contraction(text) {
+            return Some(suspect);
         }
         if self.entry.standing == Standing::Name {
             return self.name(text);
@@ -166,12 +176,21 @@ impl Judge<'_> {
     fn found(&self, kind: Kind, suggestions: impl IntoIterator<Item = String>) -> Suspect {
         let written = self.document.slice(self.entry.span);
         let mut all: Vec<String> = Vec::new();
+        let has_curly = self.document.text().contains('’');
         for suggestion in suggestions {
+            let suggestion = if has_curly { suggestion.replace('\'', "’") } else { suggestion };
             if !all.contains(&suggestion) && all.len() < MAX_SUGGESTIONS && suggestion != written {
                 all.push(suggestion);
             }
         }
         Suspect { span: self.entry.span, kind, suggestions: all, elsewhere: None }
+    }
+
+    /// A contraction without its apostrophe, which nobody means, not even in a quotation.
+    fn contraction(&self, text: &str) -> Option<Suspect> {
+        let right = misspellings::corrections(text, false).next().filter(|right| right.contains('\''))?;
+        let right = if right.starts_with('I') { right.to_owned() } else { self.entry.case.apply(right) };
+        (!self.is_foreign(1)).then(|| self.found(Kind::Listed, [right]))
     }
 
     /// A misspelling that is in the list.

@@ -3,7 +3,7 @@
 use super::House;
 use super::case::{Case, without_possessive};
 use crate::document::{BlockKind, Document, WordClass, fold_hash};
-use crate::lexicon::{morphology, words};
+use crate::lexicon::{misspellings, morphology, words};
 
 /// Shorter words are abbreviations, units and symbols as often as words.
 const MIN_LETTERS: usize = 4;
@@ -142,7 +142,9 @@ fn is_unknown(part: &str, entry: &Unknown) -> bool {
         return true;
     }
     let folded = crate::document::fold(part);
-    is_fragment || !morphology::is_derived(&folded) && !is_contraction(&folded)
+    // “theres” is no plural.
+    let is_listed = || misspellings::corrections(&folded, true).next().is_some();
+    is_fragment || (!morphology::is_derived(&folded) || is_listed()) && !is_contraction(&folded)
 }
 
 /// `rock'n'roll`, `goin'`, `o'clock`, `d'Estaing`.
