@@ -4,6 +4,8 @@
 //! change places and doubled letters get lost most often, vowels are taken for each other, keys are hit beside the right
 //! one, and the first letter is seldom wrong.
 
+use std::sync::LazyLock;
+
 /// Longest word, in letters, that is compared.
 const MAX_LETTERS: usize = 32;
 /// What a mistake in the first letter costs more.
@@ -102,7 +104,27 @@ fn substituted(wrong: &[char], right: &[char], i: usize, j: usize) -> f32 {
     if a == b {
         return 0.0;
     }
-    let cost = if is_vowel(a) && is_vowel(b) {
+    let cost = match (letter_number(a), letter_number(b)) {
+        (Some(a), Some(b)) => SUBSTITUTIONS[a][b],
+        _ => OTHER_LETTER,
+    };
+    cost + if i == 0 && j == 0 { FIRST_LETTER } else { 0.0 }
+}
+
+const LETTERS: usize = 26;
+
+/// What it costs to write the first letter for the second.
+static SUBSTITUTIONS: LazyLock<[[f32; LETTERS]; LETTERS]> = LazyLock::new(|| {
+    let letter = |number: usize| char::from(b'a' + number as u8);
+    std::array::from_fn(|a| std::array::from_fn(|b| letter_for_letter(letter(a), letter(b))))
+});
+
+fn letter_number(c: char) -> Option<usize> {
+    c.is_ascii_lowercase().then(|| c as usize - 'a' as usize)
+}
+
+fn letter_for_letter(a: char, b: char) -> f32 {
+    if is_vowel(a) && is_vowel(b) {
         VOWEL_FOR_VOWEL
     } else if is_alike(a, b) {
         ALIKE
@@ -110,8 +132,7 @@ fn substituted(wrong: &[char], right: &[char], i: usize, j: usize) -> f32 {
         NEIGHBOUR_KEY
     } else {
         OTHER_LETTER
-    };
-    cost + if i == 0 && j == 0 { FIRST_LETTER } else { 0.0 }
+    }
 }
 
 /// Consonants that are written for each other.

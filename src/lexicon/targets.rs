@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 const DATA: &str = include_str!("../../data/targets.tsv");
 
 /// Two slips change at most so many bits of a word’s letters.
@@ -28,10 +30,16 @@ static TARGETS: LazyLock<Vec<Target>> = LazyLock::new(|| {
     targets.collect()
 });
 
+/// The number of the first target that is written so, in lower case.
+static BY_WORD: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
+    let targets = TARGETS.iter().enumerate().rev();
+    targets.map(|(number, target)| (target.folded.as_str(), number)).collect()
+});
+
 /// The target that a word in lower case is.
 #[must_use]
 pub fn find(word: &str) -> Option<&'static Target> {
-    near(word).find(|target| target.folded == word)
+    BY_WORD.get(word).map(|number| &TARGETS[*number])
 }
 
 /// The targets that may be at most two slips from a word in lower case, in byte order.

@@ -1,5 +1,9 @@
 //! What an unknown word could have been meant to be.
 
+use std::sync::{Arc, LazyLock};
+
+use quick_cache::sync::Cache;
+
 use super::{Forms, House};
 use crate::document::fold_hash;
 use crate::lexicon::words::Entry;
@@ -36,23 +40,49 @@ pub(crate) struct Candidate {
     pub(crate) score: f32,
 }
 
+/// So many unknown words and names are remembered with what they are near to. Names come back through a folder, and every
+/// unknown word after each keystroke.
+pub(super) const REMEMBERED: usize = 20_000;
+
 /// Known words of small letters, the house's too, that `word`, folded, is a slip for, likeliest first.
 pub(crate) fn words_near(word: &str, forms: &Forms, house: &House) -> Vec<Candidate> {
+    static NEAR: LazyLock<Cache<String, Arc<[Candidate]>>> = LazyLock::new(|| Cache::new(REMEMBERED));
+
+    let listed = NEAR.get(word).unwrap_or_else(|| {
+        let near: Arc<[Candidate]> = listed_words_near(word).into();
+        NEAR.insert(word.to_owned(), Arc::clone(&near));
+        near
+    });
+    let mut found = listed.to_vec();
+    for candidate in &mut found {
+        candidate.score -= if forms.count(&candidate.word) > 0 { IN_DOCUMENT } else { 0.0 };
+    }
+    if !house.is_empty() {
+        for_each_edit(word, |right| {
+            if house.lists_small(right)
+                && found.iter().all(|c| c.word != right)
+                && let Some(cost) = edit::cost(word, right, MAX_COST)
+            {
+                let here = if forms.count(right) > 0 { IN_DOCUMENT } else { 0.0 };
+                found.push(Candidate { word: right.to_owned(), cost, bits: COMMON_BITS, score: cost - here });
+            }
+        });
+    }
+    found.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.word.cmp(&b.word)));
+    found
+}
+
+/// The words of the list that `word` is a slip for, whatever the document.
+fn listed_words_near(word: &str) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut add = |right: &str, entry: Entry| {
         if !entry.is_lower() || found.iter().any(|c| c.word == right) {
             return;
         }
         if let Some(cost) = edit::cost(word, right, MAX_COST) {
-            let here = if forms.count(right) > 0 { IN_DOCUMENT } else { 0.0 };
             let rarity =
                 RARITY * (entry.bits() - COMMON_BITS).max(0.0) + if entry.is_variant() { 3.0 } else { 0.0 };
-            found.push(Candidate {
-                word: right.to_owned(),
-                cost,
-                bits: entry.bits(),
-                score: cost + rarity - here,
-            });
+            found.push(Candidate { word: right.to_owned(), cost, bits: entry.bits(), score: cost + rarity });
         }
     };
     for_each_edit(word, |right| {
@@ -68,18 +98,6 @@ pub(crate) fn words_near(word: &str, forms: &Forms, house: &House) -> Vec<Candid
             add(&right, entry);
         }
     }
-    if !house.is_empty() {
-        for_each_edit(word, |right| {
-            if house.lists_small(right)
-                && found.iter().all(|c| c.word != right)
-                && let Some(cost) = edit::cost(word, right, MAX_COST)
-            {
-                let here = if forms.count(right) > 0 { IN_DOCUMENT } else { 0.0 };
-                found.push(Candidate { word: right.to_owned(), cost, bits: COMMON_BITS, score: cost - here });
-            }
-        });
-    }
-    found.sort_by(|a, b| a.score.total_cmp(&b.score).then_with(|| a.word.cmp(&b.word)));
     found
 }
 

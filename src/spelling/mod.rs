@@ -11,6 +11,7 @@ mod forms;
 mod house;
 mod joins;
 mod judge;
+mod known_names;
 mod near;
 mod run;
 mod unknown;

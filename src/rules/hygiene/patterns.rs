@@ -1,6 +1,6 @@
 //! What the hygiene rules share: patterns over the text of a block, and what a document is about.
 
-use regex::{Regex, RegexBuilder};
+use regex::{Regex, RegexBuilder, bytes};
 use rustc_hash::FxHashSet;
 
 use crate::document::{Document, fold_hash};
@@ -10,6 +10,11 @@ use crate::source::Span;
 /// A pattern written by us, in any case of letters.
 pub(super) fn any_case(pattern: &str) -> Regex {
     RegexBuilder::new(pattern).case_insensitive(true).build().expect("the pattern is ours, and tested")
+}
+
+/// A pattern written by us, in capitals and small letters, which may have classes of bytes.
+pub(super) fn any_case_of_bytes(pattern: &str) -> bytes::Regex {
+    bytes::RegexBuilder::new(pattern).case_insensitive(true).build().expect("the pattern is ours, and tested")
 }
 
 /// A pattern written by us, in the case that is given.

@@ -6,11 +6,12 @@
 
 use super::super::case::Case;
 use super::super::forms::NameForm;
+use super::super::known_names::{self, slip};
 use super::super::unknown::Standing;
 use super::inflection::{self, Sort};
 use super::{Elsewhere, Judge, Kind, Suspect};
 use crate::document::fold_hash;
-use crate::lexicon::{edit, misspellings, targets, transliterations, words};
+use crate::lexicon::{targets, words};
 use crate::source::Span;
 
 /// How much less of a surprise a slip has to be, in bits.
@@ -57,20 +58,10 @@ const FIT: f32 = 3.0;
 const LISTED_SLIP: f32 = 5.0;
 /// How much likelier another language is next to its articles.
 const FOREIGN: f32 = 6.0;
-/// The surprise of a target is at most so much…
-const TARGET_BITS: f32 = 18.0;
-/// …that of a city of a million…
-const CITY_BITS: f32 = 20.0;
-/// …and that of a smaller one.
-const TOWN_BITS: f32 = 22.0;
 /// How much likelier a variant is of a name that people bear.
 const VARIES: f32 = 2.0;
 /// How much less likely a word is to be meant by a capitalised one that is written small, in bits.
 const SMALL: f32 = 8.0;
-/// What a slip in a name may cost, in bits.
-const MAX_COST: f32 = 12.0;
-/// How much rarer two slips in a name are than one is, in bits.
-const TWO_SLIPS: f32 = 7.0;
 /// Shorter names are near to too many others.
 const MIN_LETTERS: usize = 4;
 
@@ -229,62 +220,26 @@ impl Judge<'_> {
     }
 
     fn names_known(&self, text: &str, surprise: f32, readings: &mut Vec<Reading>) {
-        let corrections: Vec<&str> = misspellings::corrections(text, true).collect();
         let (in_name, after_place_word) = (self.is_in_name(), self.is_after_place_word());
-        let mut add = |name: &str, folded: &str, bits: f32, kind: &str| {
-            let sort = sort(folded, kind);
-            let Some(doubt) = inflection::doubt(text, folded, sort, after_place_word && sort == Sort::Place)
-            else {
-                return;
-            };
-            let Some(cost) = slip(text, folded) else { return };
-            let is_listed = corrections.iter().any(|correction| correction.eq_ignore_ascii_case(name));
+        for known in known_names::near(text).iter() {
+            let sort = sort(&known.folded, known.kind);
+            let is_singular = after_place_word && sort == Sort::Place;
+            let Some(doubt) = inflection::doubt(text, &known.folded, sort, is_singular) else { continue };
             let doubt = doubt + if sort == Sort::Person { VARIES } else { 0.0 };
-            let gain = self.gain(folded);
+            let gain = self.gain(&known.folded);
             let fit = match sort {
                 Sort::Place if after_place_word => FIT,
                 Sort::Place if in_name && gain == 0.0 => -MISFIT,
                 _ => 0.0,
             };
-            let odds = surprise - SLIP - cost - doubt - bits
-                + gain
-                + fit
-                + if is_listed { LISTED_SLIP } else { 0.0 };
-            match readings.iter_mut().find(|reading| reading.name.eq_ignore_ascii_case(name)) {
+            let listed = if known.is_listed { LISTED_SLIP } else { 0.0 };
+            let odds = surprise - SLIP - known.cost - doubt - known.bits + gain + fit + listed;
+            match readings.iter_mut().find(|reading| reading.name.eq_ignore_ascii_case(&known.name)) {
                 Some(reading) => reading.odds = reading.odds.max(odds),
-                None => readings.push(Reading { name: name.to_owned(), odds, elsewhere: None }),
+                None => readings.push(Reading { name: known.name.clone(), odds, elsewhere: None }),
             }
-        };
-        for target in targets::near(text) {
-            let most = match target.kind {
-                "city" => CITY_BITS,
-                "town" => TOWN_BITS,
-                _ => TARGET_BITS,
-            };
-            let bits = words::lookup(&target.folded).map_or(most, |entry| entry.bits().min(most));
-            add(target.name, &target.folded, bits, target.kind);
-        }
-        for near in super::super::candidates::names_near(text, MAX_COST) {
-            let is_small = words::lookup(&near.word).is_some_and(words::Entry::is_lower);
-            // Instituto, Normale: the word of another language.
-            if is_small && text.ends_with(['a', 'e', 'i', 'o', 'y']) {
-                continue;
-            }
-            let small = if is_small { SMALL } else { 0.0 };
-            add(&Case::Capital.apply(&near.word), &near.word, near.bits + small, "proper");
         }
     }
-}
-
-/// What it costs to write one word for another, in bits, if it may be a slip.
-fn slip(wrong: &str, right: &str) -> Option<f32> {
-    // Two forms that a name has in English are no slip.
-    let listed = transliterations::standard(fold_hash(wrong));
-    if listed.is_some() && listed == transliterations::standard(fold_hash(right)) {
-        return None;
-    }
-    let cost = edit::cost(wrong, right, MAX_COST)?;
-    Some(if strsim::osa_distance(wrong, right) > 1 { cost + TWO_SLIPS } else { cost })
 }
 
 /// What a name names, given its kind if it is a target.
