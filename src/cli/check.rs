@@ -20,6 +20,7 @@ use crate::finding::Severity;
 use crate::lint;
 use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report};
+use crate::rulefiles::GivenUp;
 use crate::rules::Description;
 
 /// Runs the command.
@@ -38,7 +39,11 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     if is_broken && input.documents.is_empty() && is_for_people {
         return Ok(Exit::Failure);
     }
-    let findings = lint::lint(&input.documents, &input.settings);
+    let outcome = lint::run(&input.documents, &input.settings);
+    for GivenUp { rule, reason } in &outcome.given_up {
+        note(&format!("the rule {rule} did not see all of the copy: {reason}"));
+    }
+    let findings = outcome.findings;
     let mut report = Report::new(&input.documents, findings, input.problems);
     if let Some(path) = &options.baseline {
         report.compare_with(&baseline::read(path)?);
@@ -48,8 +53,15 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     Ok(if is_broken { Exit::Failure } else { exit(&report, options.fail_on) })
 }
 
+/// Tells people something that changes nothing else.
+fn note(text: &str) {
+    // A closed pipe leaves nobody to tell.
+    let _ = writeln!(anstream::stderr(), "copydesk: {}", report::printable(text));
+}
+
 /// Tells of configurations that could not be used: people with the lines they stand in, programs in the report.
 pub(super) fn tell(input: &mut Input, is_for_people: bool) {
+    input.notes.iter().for_each(|text| note(text));
     for fault in std::mem::take(&mut input.faults) {
         if is_for_people {
             exit::fault(&fault.into());

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
 use super::args::{InputOptions, SelectionOptions};
-use crate::config::{Answer, ConfigError, Finder, Settings};
+use crate::config::{Answer, ConfigError, Finder, Mistake, Settings};
 use crate::document::Document;
 use crate::read::{self, Format};
 use crate::report::Problem;
@@ -23,8 +23,10 @@ pub(super) struct Input {
     pub(super) problems: Vec<Problem>,
     /// What the configurations say.
     pub(super) settings: Settings,
-    /// Configurations that cannot be used; the files that they hold for are not read.
+    /// Configurations that cannot be used, whose files are not read, and rule files that are left out.
     pub(super) faults: Vec<ConfigError>,
+    /// What copydesk cannot do for the styles that are used, and what else people should know, in a line each.
+    pub(super) notes: Vec<String>,
 }
 
 /// A file, or standard input under the name of one.
@@ -68,7 +70,24 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
             Err(problem) => problems.push(problem),
         }
     }
-    Ok(Input { documents, problems, settings, faults: finder.take_errors() })
+    let mut faults = finder.take_errors();
+    let (mistakes, notes) = style_faults(&settings);
+    if !mistakes.is_empty() {
+        faults.push(ConfigError::Mistakes(mistakes));
+    }
+    Ok(Input { documents, problems, settings, faults, notes })
+}
+
+/// What is wrong with the styles of all configurations, each thing once.
+fn style_faults(settings: &Settings) -> (Vec<Mistake>, Vec<String>) {
+    let (mut mistakes, mut notes): (Vec<Mistake>, Vec<String>) = (Vec::new(), Vec::new());
+    for faults in settings.style_faults() {
+        mistakes.extend(
+            faults.mistakes.iter().filter(|mistake| !mistakes.contains(mistake)).cloned().collect::<Vec<_>>(),
+        );
+        notes.extend(faults.notes.iter().filter(|note| !notes.contains(note)).cloned().collect::<Vec<_>>());
+    }
+    (mistakes, notes)
 }
 
 /// Finds the files, sorted by path, and says which of the paths lead nowhere.

@@ -61,6 +61,12 @@ impl Document {
         self.reading.as_deref().unwrap_or_else(|| self.source.text())
     }
 
+    /// True if the reading text is the source text itself.
+    #[must_use]
+    pub fn is_source(&self) -> bool {
+        self.reading.is_none()
+    }
+
     /// The reading text under a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

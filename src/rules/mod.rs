@@ -4,6 +4,7 @@
 pub mod rule;
 
 mod consistency;
+mod packs;
 mod passages;
 mod registry;
 mod spelling;

@@ -1,5 +1,6 @@
 //! What a rule is.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use serde_json::Map;
@@ -90,9 +91,22 @@ impl<'a> DocumentContext<'a> {
         message: impl Into<String>,
         label: impl Into<String>,
     ) -> Finding {
+        let severity = meta.level.unwrap_or(Severity::Suggestion);
+        Finding { severity, ..self.finding_of(meta.id, span, message, label) }
+    }
+
+    /// The same for a rule that is given by its id.
+    #[must_use]
+    pub fn finding_of(
+        &self,
+        rule: impl Into<Cow<'static, str>>,
+        span: Span,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Finding {
         Finding {
-            rule: meta.id.into(),
-            severity: meta.level.unwrap_or(Severity::Suggestion),
+            rule: rule.into(),
+            severity: Severity::Suggestion,
             message: message.into(),
             help: None,
             primary: self.place(span),
