@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::read;
 
 /// A linter for publishers: finds repeated passages and other faults before they are printed.
 #[derive(Debug, Parser)]
@@ -135,6 +138,10 @@ pub(super) struct InputOptions {
     #[arg(long, value_name = "PATH", default_value = "stdin.txt")]
     pub(super) stdin_filename: String,
 
+    /// Read every file as this format, whatever its name says.
+    #[arg(long, value_name = "FORMAT", value_parser = input_format())]
+    pub(super) format_in: Option<read::Format>,
+
     /// Use this file for every file that is read, instead of the nearest copydesk.toml.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
@@ -187,6 +194,11 @@ pub(super) struct ExplainOptions {
 pub(super) struct CompletionsOptions {
     /// The shell that the script is for.
     pub(super) shell: clap_complete::Shell,
+}
+
+fn input_format() -> impl TypedValueParser<Value = read::Format> {
+    PossibleValuesParser::new(read::Format::names())
+        .map(|name| read::Format::of_name(&name).unwrap_or(read::Format::Text))
 }
 
 /// How a list is printed.

@@ -10,10 +10,10 @@ use rayon::prelude::*;
 use super::args::{InputOptions, SelectionOptions};
 use crate::config::{Answer, ConfigError, Finder, Mistake, Settings};
 use crate::document::Document;
-use crate::read::{self, Format};
+use crate::read::{self, Format, Options};
 use crate::report::Problem;
 use crate::rules::Registry;
-use crate::source::{Found, ReadError, Source, walk};
+use crate::source::{Found, ReadError, read_bytes, walk};
 
 /// Everything that a run looks at.
 pub(super) struct Input {
@@ -62,11 +62,13 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
     let (mut entries, mut problems) = entries(options, &finder)?;
     let mut settings = Settings::default();
     configure(&mut entries, &mut settings, &finder);
-    let results: Vec<Result<Document, Problem>> = entries.par_iter().map(open).collect();
+    let how = Options { format: options.format_in, ..Options::default() };
+    let results: Vec<Result<Vec<Document>, Problem>> =
+        entries.par_iter().map(|entry| open(entry, &how)).collect();
     let mut documents = Vec::with_capacity(results.len());
     for result in results {
         match result {
-            Ok(document) => documents.push(document),
+            Ok(read) => documents.extend(read),
             Err(problem) => problems.push(problem),
         }
     }
@@ -105,7 +107,8 @@ fn entries(options: &InputOptions, finder: &Arc<Finder>) -> anyhow::Result<(Vec<
     let mut entries: Vec<Entry> = found.into_iter().map(|file| Entry { file, is_stdin: false }).collect();
     if !stdin.is_empty() {
         let shown = options.stdin_filename.clone();
-        entries.push(Entry { file: Found { path: PathBuf::from(&shown), shown }, is_stdin: true });
+        let file = Found { path: PathBuf::from(&shown), shown, in_folder: false };
+        entries.push(Entry { file, is_stdin: true });
         entries.sort_by(|a, b| a.file.cmp(&b.file));
     }
     Ok((entries, problems))
@@ -162,14 +165,19 @@ fn configure(entries: &mut Vec<Entry>, settings: &mut Settings, finder: &Finder)
     });
 }
 
-fn open(entry: &Entry) -> Result<Document, Problem> {
+fn open(entry: &Entry, options: &Options) -> Result<Vec<Document>, Problem> {
     let shown = &entry.file.shown;
-    let source = if entry.is_stdin { stdin(shown) } else { Source::open(&entry.file.path, shown) };
-    source.map(read::read).map_err(|error| Problem { path: shown.clone(), message: error.to_string() })
+    let bytes = if entry.is_stdin { stdin() } else { read_bytes(&entry.file.path) };
+    let documents = bytes.and_then(|bytes| read::read_file(shown, bytes, options));
+    match documents {
+        // Folders are full of XML that nobody means to have read.
+        Err(ReadError::UnknownXml) if entry.file.in_folder => Ok(Vec::new()),
+        documents => documents.map_err(|error| Problem { path: shown.clone(), message: error.to_string() }),
+    }
 }
 
-fn stdin(shown: &str) -> Result<Source, ReadError> {
+fn stdin() -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes)?;
-    Source::from_bytes(shown, bytes)
+    Ok(bytes)
 }

@@ -1,6 +1,5 @@
 //! `copydesk names`: a check list of the names in the copy.
 
-use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
@@ -13,7 +12,7 @@ use super::input;
 use crate::document::Document;
 use crate::names::{self, Name};
 use crate::report::{Problem, printable};
-use crate::source::{LineColumn, LineIndex};
+use crate::source::{LineColumn, LineIndexes};
 
 /// Longer names do not move the columns after them.
 const MAX_COLUMN: usize = 40;
@@ -47,22 +46,21 @@ pub(super) fn run(options: &NamesOptions) -> anyhow::Result<Exit> {
 /// Where names stand first.
 struct Places<'a> {
     documents: &'a [Document],
-    lines: BTreeMap<u32, LineIndex>,
+    lines: LineIndexes,
 }
 
 impl<'a> Places<'a> {
     fn of(&mut self, name: &Name) -> (&'a str, LineColumn) {
         let document = &self.documents[name.first.document as usize];
-        let text = document.source.text();
-        let lines = self.lines.entry(name.first.document).or_insert_with(|| LineIndex::new(text));
+        let part = document.part(name.first.span);
         let offset = document.source_text_span(name.first.span).start as usize;
-        (&document.source.path, lines.line_column(text, offset))
+        (&document.source.path, self.lines.add(part).line_column(part.text(), offset))
     }
 }
 
 /// Writes aligned columns: a mark if it has neighbours, the count, the name, its first place, the neighbours.
 fn table(names: &[Name], documents: &[Document], out: &mut impl Write) -> io::Result<()> {
-    let mut places = Places { documents, lines: BTreeMap::new() };
+    let mut places = Places { documents, lines: LineIndexes::default() };
     let digits = names.iter().map(|name| name.count.to_string().len()).max().unwrap_or(0);
     let width = names.iter().map(|name| printable(&name.name).width()).max().unwrap_or(0).min(MAX_COLUMN);
     for name in names {
@@ -113,7 +111,7 @@ struct Near<'a> {
 }
 
 fn json(names: &[Name], documents: &[Document], errors: &[Problem], out: &mut impl Write) -> io::Result<()> {
-    let mut places = Places { documents, lines: BTreeMap::new() };
+    let mut places = Places { documents, lines: LineIndexes::default() };
     let near = |at: &usize| Near { name: &names[*at].name, count: names[*at].count };
     let mut listed = |name: &'_ Name| {
         let (path, LineColumn { line, column }) = places.of(name);

@@ -6,7 +6,7 @@ use std::path::Path;
 use encoding_rs::Encoding;
 
 use super::read::{Notes, Value};
-use crate::source::{MAX_FILE_BYTES, ReadError, Source};
+use crate::source::{Decoded, MAX_FILE_BYTES, ReadError, read_bytes};
 use crate::spelling::House;
 
 /// The keys of `[spelling]`.
@@ -53,7 +53,7 @@ fn add_dictionary(house: &mut House, path: &Path) -> Result<(), String> {
     if is_dic && affixes.is_file() {
         return add_hunspell(house, &affixes, path);
     }
-    let text = Source::open(path, "").map_err(|error| reason(&error))?.content.text;
+    let text = read_bytes(path).and_then(Decoded::new).map_err(|error| reason(&error))?.text;
     // Hunspell's dictionaries begin with the number of their entries.
     if is_dic && text.lines().next().is_some_and(|line| line.trim().parse::<u64>().is_ok()) {
         let name = affixes.file_name().unwrap_or_default().display();

@@ -4,6 +4,7 @@
 mod block;
 mod fold;
 mod inline;
+mod landmark;
 mod map;
 mod sentence;
 mod words;
@@ -11,16 +12,19 @@ mod words;
 pub use block::{Block, BlockKind};
 pub use fold::{fold, fold_hash};
 pub use inline::{Inline, InlineKind};
+pub use landmark::{Landmark, LandmarkKind};
 pub use map::{RunKind, SourceMap};
 pub use words::{WordClass, Words};
 
-use crate::source::{Source, SourceSpan, Span};
+use std::sync::Arc;
+
+use crate::source::{Part, PartSpan, Source, SourceSpan, Span};
 
 /// One piece of copy, read and tokenised.
 #[derive(Debug)]
 pub struct Document {
-    /// The file it came from.
-    pub source: Source,
+    /// The file it came from, which holds several documents if it is a list of records.
+    pub source: Arc<Source>,
     /// The reading text where it differs from the source text.
     reading: Option<String>,
     map: SourceMap,
@@ -28,31 +32,36 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What is marked up inside of blocks, in the order in which it ends; one may lie in another.
     pub inlines: Vec<Inline>,
+    /// What people who have the file open in an office program find places by, in reading order; none for formats
+    /// that have lines.
+    pub landmarks: Vec<Landmark>,
     /// The words of all blocks but code and front matter, in reading order.
     pub words: Words,
 }
 
-impl Document {
-    /// A document whose reading text is the source text itself, as for plain text.
-    ///
-    /// `blocks` are (range of the text, kind), sorted and disjoint.
-    #[must_use]
-    pub fn verbatim(source: Source, blocks: &[(Span, BlockKind)]) -> Self {
-        let (words, blocks) = words::tokenise(source.text(), blocks);
-        Self { source, reading: None, map: SourceMap::identity(), blocks, inlines: Vec::new(), words }
-    }
+/// What a reader makes of a source.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The reading text where it differs from the source text.
+    pub text: Option<String>,
+    /// From the reading text to the source.
+    pub map: SourceMap,
+    /// (Range of the reading text, kind), sorted and disjoint.
+    pub blocks: Vec<(Span, BlockKind)>,
+    /// See [`Document::inlines`].
+    pub inlines: Vec<Inline>,
+    /// See [`Document::landmarks`].
+    pub landmarks: Vec<Landmark>,
+}
 
-    /// A document whose reading text was made by a reader, with the map back to the source text.
+impl Document {
+    /// The document that a reader made of a source.
     #[must_use]
-    pub fn mapped(
-        source: Source,
-        reading: String,
-        map: SourceMap,
-        blocks: &[(Span, BlockKind)],
-        inlines: Vec<Inline>,
-    ) -> Self {
-        let (words, blocks) = words::tokenise(&reading, blocks);
-        Self { source, reading: Some(reading), map, blocks, inlines, words }
+    pub fn new(source: impl Into<Arc<Source>>, reading: Reading) -> Self {
+        let source = source.into();
+        let Reading { text, map, blocks, inlines, landmarks } = reading;
+        let (words, blocks) = words::tokenise(text.as_deref().unwrap_or_else(|| source.text()), &blocks);
+        Self { source, reading: text, map, blocks, inlines, landmarks, words }
     }
 
     /// The reading text.
@@ -73,10 +82,22 @@ impl Document {
         &self.text()[span.range()]
     }
 
-    /// Where a span of the reading text stands in the decoded source text, in bytes.
+    /// Where a span of the reading text stands in the decoded texts of the source.
+    #[must_use]
+    pub fn part_span(&self, span: Span) -> PartSpan {
+        self.map.to_source(span)
+    }
+
+    /// Where a span of the reading text stands in the decoded text of the part that it is in, in bytes.
     #[must_use]
     pub fn source_text_span(&self, span: Span) -> Span {
-        self.map.to_source(span)
+        self.map.to_source(span).span
+    }
+
+    /// The part of the source that a span of the reading text begins in.
+    #[must_use]
+    pub fn part(&self, span: Span) -> &Part {
+        self.source.part(self.map.to_source(span).part)
     }
 
     /// True if the source text under a span is the span's text byte for byte, so that an edit can be written back.
@@ -85,12 +106,20 @@ impl Document {
         self.map.is_verbatim(span)
     }
 
-    /// Where a span of the reading text stands in the file on disk, in bytes.
+    /// Where a span of the reading text stands in the file on disk, or in the member of a container, in bytes.
     #[must_use]
     pub fn source_span(&self, span: Span) -> SourceSpan {
-        let span = self.map.to_source(span);
-        let offset = |at: u32| self.source.content.source_offset(at as usize);
+        let PartSpan { part, span } = self.map.to_source(span);
+        let content = &self.source.part(part).content;
+        let offset = |at: u32| content.source_offset(at as usize);
         SourceSpan { start: offset(span.start), end: offset(span.end) }
+    }
+
+    /// The landmark that byte `offset` of the reading text stands at or after.
+    #[must_use]
+    pub fn landmark(&self, offset: u32) -> Option<Landmark> {
+        let next = self.landmarks.partition_point(|landmark| landmark.start <= offset);
+        self.landmarks.get(next.saturating_sub(1)).copied()
     }
 
     /// The block that holds byte `offset` of the reading text, if it is in one.

@@ -5,90 +5,147 @@
 
 use std::ops::Range;
 
-use crate::document::{BlockKind, Document, Inline, InlineKind, RunKind, SourceMap};
-use crate::source::{Source, Span};
+use crate::document::{BlockKind, Inline, InlineKind, Landmark, LandmarkKind, Reading, RunKind, SourceMap};
+use crate::source::Span;
+
+/// Reads as one object in a sentence: U+FFFC, the object replacement character. Code, formulas and pictures inside a
+/// sentence are no words, but to leave them out would make new faults: in “press the `Esc` the second time” a doubled
+/// word and a doubled space.
+pub(super) const OBJECT: &str = "\u{FFFC}";
 
 /// Stands between two blocks of the reading text.
 const SEPARATOR: &str = "\n\n";
+
+/// Asides within asides; what lies deeper is read where it stands.
+const MAX_ASIDES: usize = 8;
 
 /// A reading text under construction.
 #[derive(Debug)]
 pub(super) struct Builder<'a> {
     source: &'a str,
-    built: Built,
-    open: Option<(usize, BlockKind)>,
-    /// End of the source that has been mapped so far; the map never goes back behind it.
-    mapped: usize,
+    part: u16,
+    frame: Frame,
+    /// The texts that go on when the aside that is being read ends, outermost first.
+    around: Vec<Frame>,
+    /// Asides that are too deep to be any.
+    ignored: usize,
 }
 
-/// A finished reading text, which no longer borrows its source.
+/// A text under construction: the main text, or that of an aside.
 #[derive(Debug, Default)]
-pub(super) struct Built {
+struct Frame {
     text: String,
     map: SourceMap,
     blocks: Vec<(Span, BlockKind)>,
     inlines: Vec<Inline>,
-}
-
-impl Built {
-    /// The document of `source`, the source that the text was built from.
-    pub(super) fn into_document(self, source: Source) -> Document {
-        Document::mapped(source, self.text, self.map, &self.blocks, self.inlines)
-    }
+    landmarks: Vec<Landmark>,
+    open: Option<(usize, BlockKind)>,
+    /// End of the source that has been mapped so far; within a text the map never goes back behind it.
+    mapped: usize,
+    /// The landmark of the next block.
+    landmark: Option<(LandmarkKind, u32)>,
+    /// Finished asides, read after the block that is open.
+    asides: Vec<Frame>,
 }
 
 impl<'a> Builder<'a> {
+    /// A builder of the reading text of a source of one part, or of the first part.
     pub(super) fn new(source: &'a str) -> Self {
-        let text = String::with_capacity(source.len());
-        Self { source, built: Built { text, ..Built::default() }, open: None, mapped: 0 }
+        let frame = Frame { text: String::with_capacity(source.len() / 2), ..Frame::default() };
+        Self { source, part: 0, frame, around: Vec::new(), ignored: 0 }
+    }
+
+    /// Goes on with another part.
+    pub(super) fn enter(&mut self, part: u16, source: &'a str) {
+        self.close();
+        (self.part, self.source, self.frame.mapped) = (part, source, 0);
+    }
+
+    /// The text that the ranges are ranges of.
+    pub(super) fn source(&self) -> &'a str {
+        self.source
     }
 
     /// Opens a block, unless one is open.
     pub(super) fn open(&mut self, kind: BlockKind) {
-        if self.open.is_some() {
+        let frame = &mut self.frame;
+        if frame.open.is_some() {
             return;
         }
-        if !self.built.text.is_empty() {
-            self.run(SEPARATOR, self.mapped..self.mapped, RunKind::Replaced);
+        if !frame.text.is_empty() {
+            frame.run(self.part, SEPARATOR, frame.mapped..frame.mapped, RunKind::Replaced);
         }
-        self.open = Some((self.built.text.len(), kind));
+        let start = frame.text.len();
+        if let Some((kind, number)) = frame.landmark.take() {
+            frame.landmarks.push(Landmark { start: start as u32, kind, number });
+        }
+        frame.open = Some((start, kind));
     }
 
     /// Closes the open block, if any; a block of nothing but white space is none.
     pub(super) fn close(&mut self) {
-        let Some((start, kind)) = self.open.take() else { return };
-        let whole = &self.built.text[start..];
-        let trimmed = whole.trim();
-        if !trimmed.is_empty() {
-            let start = start + whole.len() - whole.trim_start().len();
-            self.built.blocks.push((Span::new(start, start + trimmed.len()), kind));
+        self.frame.close(self.part);
+    }
+
+    /// The next block begins this landmark.
+    pub(super) fn landmark(&mut self, kind: LandmarkKind, number: u32) {
+        self.frame.landmark = Some((kind, number));
+    }
+
+    /// Begins what stands in the middle of a block and is read after it, such as a footnote.
+    pub(super) fn begin_aside(&mut self) {
+        if self.around.len() == MAX_ASIDES {
+            self.ignored += 1;
+            return;
+        }
+        let aside = Frame { mapped: self.frame.mapped, ..Frame::default() };
+        self.around.push(std::mem::replace(&mut self.frame, aside));
+    }
+
+    /// Ends an aside; the block that it stands in goes on.
+    pub(super) fn end_aside(&mut self) {
+        if self.ignored > 0 {
+            self.ignored -= 1;
+            return;
+        }
+        let Some(around) = self.around.pop() else { return };
+        self.close();
+        let aside = std::mem::replace(&mut self.frame, around);
+        if self.frame.open.is_some() {
+            self.frame.mapped = self.frame.mapped.max(aside.mapped);
+            self.frame.asides.push(aside);
+        } else {
+            self.frame.append(self.part, &aside);
         }
     }
 
     /// Where the next text will stand, or a little before: what [`inline`](Self::inline) begins with.
     pub(super) fn position(&self) -> usize {
-        self.built.text.len()
+        self.frame.text.len()
     }
 
     /// Marks the text from `start` to here, without the white space around it; marks no text that has none.
     pub(super) fn inline(&mut self, start: usize, kind: InlineKind) {
-        let whole = &self.built.text[start..];
+        let Some(whole) = self.frame.text.get(start..) else { return };
         let trimmed = whole.trim();
         if !trimmed.is_empty() {
             let start = start + whole.len() - whole.trim_start().len();
-            self.built.inlines.push(Inline { span: Span::new(start, start + trimmed.len()), kind });
+            self.frame.inlines.push(Inline { span: Span::new(start, start + trimmed.len()), kind });
         }
     }
 
     pub(super) fn is_open(&self) -> bool {
-        self.open.is_some()
+        self.frame.open.is_some()
     }
 
     /// True if the open block has no text yet or ends in white space.
     pub(super) fn ends_in_space(&self) -> bool {
-        self.open.is_none_or(|(start, _)| {
-            self.built.text[start..].chars().next_back().is_none_or(char::is_whitespace)
-        })
+        self.open_text().is_none_or(|text| text.chars().next_back().is_none_or(char::is_whitespace))
+    }
+
+    /// The text of the open block.
+    pub(super) fn open_text(&self) -> Option<&str> {
+        self.frame.open.map(|(start, _)| &self.frame.text[start..])
     }
 
     /// Adds `text`, which stands for the source at `range`, to the open block.
@@ -100,37 +157,110 @@ impl<'a> Builder<'a> {
         if text.is_empty() {
             return;
         }
-        let start = range.start.max(self.mapped);
+        let start = range.start.max(self.frame.mapped);
         let range = start..range.end.max(start);
         if self.source.get(range.clone()) == Some(text) {
-            self.run(text, range, RunKind::Verbatim);
+            self.frame.run(self.part, text, range, RunKind::Verbatim);
         } else {
-            let range = self.boundary(range.start)..self.boundary(range.end);
-            self.run(text, range, RunKind::Replaced);
+            let boundary = |at: usize| self.source.floor_char_boundary(at);
+            let range = boundary(range.start)..boundary(range.end);
+            self.frame.run(self.part, text, range, RunKind::Replaced);
         }
     }
 
-    /// The last character boundary of the source at or before `at`.
-    fn boundary(&self, at: usize) -> usize {
-        let at = at.min(self.source.len());
-        (0..=at).rev().find(|at| self.source.is_char_boundary(*at)).unwrap_or(0)
+    /// Adds the source at `range` as it is to a block of that kind.
+    pub(super) fn verbatim(&mut self, range: Range<usize>, kind: BlockKind) {
+        if let Some(text) = self.source.get(range.clone()).filter(|text| !text.is_empty()) {
+            self.open(kind);
+            self.push(text, range);
+        }
     }
 
-    fn run(&mut self, text: &str, range: Range<usize>, kind: RunKind) {
-        self.built.map.push(self.built.text.len(), Span::new(range.start, range.end), kind);
-        self.built.text.push_str(text);
+    /// Adds the source at `range` to a block of that kind, as markup is read: any white space is one space, and none
+    /// where there is one already.
+    pub(super) fn prose(&mut self, range: Range<usize>, kind: BlockKind) {
+        let source = self.source;
+        let Some(text) = source.get(range.clone()) else { return };
+        let bytes = text.as_bytes();
+        let (mut from, mut at) = (0, 0);
+        while let Some(space) = bytes[at..].iter().position(u8::is_ascii_whitespace) {
+            let start = at + space;
+            let length = bytes[start..].iter().position(|byte| !byte.is_ascii_whitespace());
+            let end = length.map_or(bytes.len(), |length| start + length);
+            at = end;
+            if end == start + 1 && bytes[start] == b' ' && start > from {
+                continue;
+            }
+            self.verbatim(range.start + from..range.start + start, kind);
+            self.space(range.start + start..range.start + end);
+            from = end;
+        }
+        self.verbatim(range.start + from..range.end, kind);
+    }
+
+    /// Adds a space that stands for the source at `range`, unless there is one already or no block is open.
+    pub(super) fn space(&mut self, range: Range<usize>) {
+        if !self.ends_in_space() {
+            self.push(" ", range);
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Reading {
+        self.ignored = 0;
+        while !self.around.is_empty() {
+            self.end_aside();
+        }
+        self.close();
+        let Frame { text, map, blocks, inlines, landmarks, .. } = self.frame;
+        Reading { text: Some(text), map, blocks, inlines, landmarks }
+    }
+}
+
+impl Frame {
+    fn run(&mut self, part: u16, text: &str, range: Range<usize>, kind: RunKind) {
+        self.map.push_in(part, self.text.len(), Span::new(range.start, range.end), kind);
+        self.text.push_str(text);
         self.mapped = range.end;
     }
 
-    pub(super) fn finish(mut self) -> Built {
-        self.close();
-        self.built
+    fn close(&mut self, part: u16) {
+        let Some((start, kind)) = self.open.take() else { return };
+        let whole = &self.text[start..];
+        let trimmed = whole.trim();
+        if !trimmed.is_empty() {
+            let start = start + whole.len() - whole.trim_start().len();
+            self.blocks.push((Span::new(start, start + trimmed.len()), kind));
+        }
+        for aside in std::mem::take(&mut self.asides) {
+            self.append(part, &aside);
+        }
+    }
+
+    fn append(&mut self, part: u16, other: &Self) {
+        if other.blocks.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.run(part, SEPARATOR, self.mapped..self.mapped, RunKind::Replaced);
+        }
+        let by = self.text.len();
+        let moved = |span: Span| Span::new(span.start as usize + by, span.end as usize + by);
+        self.text.push_str(&other.text);
+        self.map.append(by, &other.map);
+        self.blocks.extend(other.blocks.iter().map(|(span, kind)| (moved(*span), *kind)));
+        self.inlines
+            .extend(other.inlines.iter().map(|inline| Inline { span: moved(inline.span), ..*inline }));
+        let landmarks = other.landmarks.iter();
+        self.landmarks.extend(landmarks.map(|mark| Landmark { start: mark.start + by as u32, ..*mark }));
+        self.mapped = self.mapped.max(other.mapped);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
+    use crate::source::Source;
 
     #[test]
     fn wrong_ranges_are_cut_to_the_source_that_is_left() {
@@ -140,7 +270,7 @@ mod tests {
         builder.push("ab", 0..2);
         builder.push("x", 1..3);
         builder.push("y", 0..99);
-        let document = builder.finish().into_document(Source::from_text("a", source));
+        let document = Document::new(Source::from_text("a", source), builder.finish());
         let at = |start| document.source_text_span(Span::new(start, start + 1));
         assert_eq!([at(1), at(2), at(3)], [Span::new(1, 2), Span::new(2, 2), Span::new(2, 4)]);
     }
@@ -154,8 +284,39 @@ mod tests {
             builder.push(&source[range.clone()], range);
             builder.close();
         }
-        let document = builder.finish().into_document(Source::from_text("a", source));
+        let document = Document::new(Source::from_text("a", source), builder.finish());
         let shown: Vec<_> = document.blocks.iter().map(|block| document.slice(block.span)).collect();
         assert_eq!(shown, ["a", "b"]);
+    }
+
+    #[test]
+    fn white_space_in_markup_is_one_space() {
+        let source = "  The\n  ferry </b> was  late. ";
+        let mut builder = Builder::new(source);
+        builder.prose(0..14, BlockKind::Paragraph);
+        builder.prose(18..source.len(), BlockKind::Paragraph);
+        let document = Document::new(Source::from_text("a", source), builder.finish());
+        assert_eq!(document.text(), "The ferry was late. ");
+        for word in 0..document.words.len() {
+            let span = document.words.span(word);
+            assert_eq!(&source[document.source_text_span(span).range()], document.slice(span));
+        }
+    }
+
+    #[test]
+    fn asides_are_read_after_their_block() {
+        let source = "One{note} two.";
+        let mut builder = Builder::new(source);
+        builder.verbatim(0..3, BlockKind::Paragraph);
+        builder.begin_aside();
+        builder.landmark(LandmarkKind::Footnote, 1);
+        builder.verbatim(4..8, BlockKind::Footnote);
+        builder.end_aside();
+        builder.verbatim(9..14, BlockKind::Paragraph);
+        let document = Document::new(Source::from_text("a", source), builder.finish());
+        assert_eq!(document.text(), "One two.\n\nnote");
+        assert_eq!(document.source_text_span(Span::new(10, 14)), Span::new(4, 8));
+        assert_eq!(document.source_text_span(Span::new(0, 7)), Span::new(0, 13));
+        assert_eq!(document.landmark(12).map(|mark| mark.to_string()).as_deref(), Some("footnote 1"));
     }
 }

@@ -2,9 +2,7 @@
 //!
 //! What becomes of what, beyond the obvious:
 //! - Listings, blocks of raw HTML and front matter are in the reading text as blocks that have no words.
-//! - Inline code, formulas and images inside a sentence are each one U+FFFC, Unicode's own stand-in for an object in
-//!   running text. Their content is not words, but to leave them out would make new faults: in “press the `Esc` the
-//!   second time” a doubled word and a doubled space.
+//! - Inline code, formulas and images inside a sentence are each one [`OBJECT`].
 //! - An image that opens its paragraph, as nearly all in copy do, gives its alternative text as a block: readers hear
 //!   it. Link titles and destinations are not read, nor are comments and footnote marks.
 //! - `^` stays as it is: where copy has superscripts, as in “10^th^”, the parser sees none, and it sees one in
@@ -14,12 +12,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::builder::{Builder, Built};
-use crate::document::{BlockKind, Document, InlineKind};
-use crate::source::Source;
-
-/// Reads as one object in a sentence: U+FFFC, the object replacement character.
-const OBJECT: &str = "\u{FFFC}";
+use super::builder::{Builder, OBJECT};
+use crate::document::{BlockKind, InlineKind, Reading};
 
 /// The reading text can be longer than the source (a cell takes one byte of markup and two of separator), and its
 /// offsets are of 32 bits.
@@ -30,14 +24,10 @@ const MAX_BYTES: usize = u32::MAX as usize / 2;
 const MAX_NESTING: usize = 250;
 
 /// Reads Markdown; what is far too long or too deep to be any is read as plain text.
-pub(super) fn read(source: Source) -> Document {
-    if source.text().len() > MAX_BYTES || is_too_deep(source.text()) {
+pub(super) fn read(source: &str) -> Reading {
+    if source.len() > MAX_BYTES || is_too_deep(source) {
         return super::text::read(source);
     }
-    build(source.text()).into_document(source)
-}
-
-fn build(source: &str) -> Built {
     let mut reader = Reader::new(source);
     let head = front_matter(source);
     if let Some((content, _)) = &head {

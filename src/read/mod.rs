@@ -1,40 +1,74 @@
-//! Readers: from a source to a document. One file a format; a reader never fails on content.
+//! Readers: from a source to documents. One file or folder a format; a reader never fails on the content of a text
+//! file, and says in one line what is wrong with a container.
 
 mod builder;
+mod container;
+mod docx;
+mod entities;
+mod epub;
+mod format;
+mod html;
+mod icml;
+mod jats;
 mod markdown;
+mod odt;
 mod text;
+mod xml;
 
 use std::path::Path;
 
-use crate::document::Document;
-use crate::source::Source;
+use crate::document::{Document, Reading};
+use crate::source::{Archive, Limits, ReadError, Source};
 
-/// A file format that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text, however its paragraphs are separated.
-    Text,
-    /// CommonMark with GitHub's extensions, footnotes and front matter.
-    Markdown,
+pub use format::Format;
+
+/// What the command line says about reading.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The format of all files, whatever their names and first bytes say.
+    pub format: Option<Format>,
+    /// How much a container may unpack to.
+    pub limits: Limits,
 }
 
-impl Format {
-    /// The format that a file's extension stands for.
-    #[must_use]
-    pub fn of_path(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Self::Text),
-            "md" | "markdown" => Some(Self::Markdown),
-            _ => None,
-        }
-    }
-}
-
-/// Reads a source; a file of an unknown extension is read as plain text.
+/// Reads a text that is in memory; what is of an unknown extension or broken is read as plain text.
 #[must_use]
 pub fn read(source: Source) -> Document {
-    match Format::of_path(Path::new(&source.path)).unwrap_or(Format::Text) {
-        Format::Text => text::read(source),
-        Format::Markdown => markdown::read(source),
+    let format = Format::of_path(Path::new(&source.path)).unwrap_or(Format::Text);
+    let reading = reading(format, &source).unwrap_or_else(|_| text::read(source.text()));
+    Document::new(source, reading)
+}
+
+/// Reads the bytes of a file, under a name to report it by.
+pub fn read_file(shown: &str, bytes: Vec<u8>, options: &Options) -> Result<Vec<Document>, ReadError> {
+    if Archive::is_one(&bytes) {
+        return container::read(shown, bytes, options).map(|document| vec![document]);
+    }
+    container::refuse(&bytes)?;
+    let format = options.format.unwrap_or_else(|| Format::of_file(Path::new(shown), &bytes));
+    let source = Source::from_bytes(shown, bytes)?;
+    let reading = reading(format, &source)?;
+    Ok(vec![Document::new(source, reading)])
+}
+
+/// Reads a text of a format that has one text a file.
+fn reading(format: Format, source: &Source) -> Result<Reading, ReadError> {
+    let text = source.text();
+    let broken = |broken| docx::broken_part(source.part(0), broken);
+    match format {
+        Format::Text => Ok(text::read(text)),
+        Format::Markdown => Ok(markdown::read(text)),
+        Format::Html => Ok(html::read(text)),
+        Format::FlatOpenDocument => odt::read_flat(text).map_err(broken),
+        Format::Jats => jats::read(text).map_err(broken),
+        Format::Icml => icml::read(text).map_err(broken),
+        Format::Xml => match xml::root(text).map_err(broken)?.as_str() {
+            "article" => jats::read(text).map_err(broken),
+            "Document" | "Story" => icml::read(text).map_err(broken),
+            "document" => odt::read_flat(text).map_err(broken),
+            "html" => Ok(html::read(text)),
+            _ => Err(ReadError::UnknownXml),
+        },
+        Format::Docx | Format::OpenDocument | Format::Epub | Format::Idml => Err(ReadError::WrongKind),
     }
 }

@@ -4,8 +4,8 @@
 //! column. Which it is shows in the line ends: in wrapped text the next line's first word would nearly never have
 //! fitted on the line before. The reading text is the source text itself.
 
-use crate::document::{BlockKind, Document};
-use crate::source::{Source, Span};
+use crate::document::{BlockKind, Reading};
+use crate::source::Span;
 
 /// Widest column, in characters, at which text is taken to be hard-wrapped.
 const MAX_WRAP_COLUMNS: usize = 100;
@@ -19,9 +19,8 @@ const SHORT_LINE: usize = 64;
 const MAX_HEADING_WORDS: usize = 14;
 
 /// Reads plain text.
-pub(super) fn read(source: Source) -> Document {
-    let blocks = blocks(source.text());
-    Document::verbatim(source, &blocks)
+pub(super) fn read(source: &str) -> Reading {
+    Reading { blocks: blocks(source), ..Reading::default() }
 }
 
 /// A line without the white space at its ends; empty for a blank line.

@@ -6,11 +6,15 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::{Problem, Report, Reported};
+use crate::document::Document;
 use crate::finding::{Applicability, Fix, Place, Severity};
-use crate::source::LineColumn;
+use crate::source::{LineColumn, Span};
 
 /// Version of the format.
 const VERSION: u32 = 1;
+
+/// Words before and after a place in a file that has no lines.
+const WORDS_AROUND: usize = 4;
 
 /// Writes the report as one JSON object and a line break.
 pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
@@ -20,7 +24,7 @@ pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
         diagnostics: report.findings.iter().map(|f| diagnostic(report, f)).collect(),
         errors: &report.problems,
         summary: Summary {
-            files: report.documents.len(),
+            files: report.files(),
             bytes: report.bytes(),
             words: report.words(),
             error: report.count(Severity::Error),
@@ -86,10 +90,22 @@ struct RelatedPosition<'a> {
 #[derive(Serialize)]
 struct Position<'a> {
     path: &'a str,
-    /// The member of a container; none of the formats so far has any.
+    /// The member of a container, such as `word/document.xml`.
     part: Option<&'a str>,
     span: Range,
     text: &'a str,
+    /// What an office program finds the place by: “paragraph 12”.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    landmark: Option<Mark<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mark<'a> {
+    name: String,
+    number: u32,
+    /// The words before and after the place.
+    before: &'a str,
+    after: &'a str,
 }
 
 #[derive(Serialize)]
@@ -156,12 +172,31 @@ fn fixed_by<'a>(report: &Report<'_>, document: u32, fix: &'a Fix) -> FixedBy<'a>
 }
 
 fn position<'a>(report: &'a Report<'_>, place: Place) -> Position<'a> {
+    let document = report.document(place);
     Position {
-        path: &report.document(place).source.path,
-        part: None,
+        path: &document.source.path,
+        part: document.part(place.span).name.as_deref(),
         span: range(report, place),
         text: report.text(place),
+        landmark: mark(document, place.span),
     }
+}
+
+fn mark(document: &Document, span: Span) -> Option<Mark<'_>> {
+    let landmark = document.landmark(span.start)?;
+    let block =
+        document.blocks.iter().find(|block| block.span.start <= span.start && span.start <= block.span.end);
+    let block = block.map_or(span, |block| block.span);
+    let before = document.slice(Span { start: block.start, end: span.start });
+    let after = document.slice(Span { start: span.end, end: span.end.max(block.end) });
+    let cut = before.char_indices().rev().filter(|(_, c)| c.is_whitespace()).nth(WORDS_AROUND);
+    let end = after.char_indices().filter(|(_, c)| c.is_whitespace()).nth(WORDS_AROUND);
+    Some(Mark {
+        name: landmark.to_string(),
+        number: landmark.number,
+        before: before[cut.map_or(0, |(at, _)| at)..].trim(),
+        after: after[..end.map_or(after.len(), |(at, _)| at)].trim(),
+    })
 }
 
 fn range(report: &Report<'_>, place: Place) -> Range {

@@ -12,11 +12,11 @@ pub mod sarif;
 pub mod terminal;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::document::Document;
 use crate::finding::{Finding, Place, Severity};
-use crate::source::{LineColumn, LineIndex};
+use crate::source::{LineColumn, LineIndex, LineIndexes, Source};
 use crate::triage::{self, Baseline, Known};
 pub(crate) use sanitize::clean as printable;
 
@@ -43,7 +43,7 @@ pub struct Report<'a> {
     pub problems: Vec<Problem>,
     /// Whether the findings were compared with a baseline.
     pub has_baseline: bool,
-    lines: BTreeMap<u32, LineIndex>,
+    lines: LineIndexes,
 }
 
 /// A finding with what triage made of it.
@@ -71,11 +71,10 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn new(documents: &'a [Document], findings: Vec<Finding>, mut problems: Vec<Problem>) -> Self {
         problems.sort();
-        let mut lines = BTreeMap::new();
+        let mut lines = LineIndexes::default();
         for finding in &findings {
             for place in std::iter::once(&finding.primary).chain(finding.related.iter().map(|r| &r.place)) {
-                let document = &documents[place.document as usize];
-                lines.entry(place.document).or_insert_with(|| LineIndex::new(document.source.text()));
+                lines.add(documents[place.document as usize].part(place.span));
             }
         }
         let fingerprints = triage::fingerprints(&findings, documents);
@@ -148,7 +147,7 @@ impl<'a> Report<'a> {
     /// one of these.
     #[must_use]
     pub fn bounds(&self, place: Place) -> Bounds {
-        let text = self.document(place).source.text();
+        let text = self.document(place).part(place.span).text();
         self.bounds_by(place, |lines, offset| lines.line_column(text, offset))
     }
 
@@ -162,20 +161,63 @@ impl<'a> Report<'a> {
     }
 
     fn bounds_by(&self, place: Place, at: impl Fn(&LineIndex, usize) -> LineColumn) -> Bounds {
-        let span = self.document(place).source_text_span(place.span);
+        let document = self.document(place);
+        let (lines, span) = (self.lines.of(document.part(place.span)), document.source_text_span(place.span));
         let at = |offset: u32| {
             let fallback = LineColumn { line: 1, column: 1 };
-            self.lines.get(&place.document).map_or(fallback, |lines| at(lines, offset as usize))
+            lines.map_or(fallback, |lines| at(lines, offset as usize))
         };
         Bounds { start: at(span.start), end: at(span.end) }
     }
 
-    /// The line in the source, from 1, on which a place begins that lies in a finding's primary or related place.
-    /// Cheaper than [`bounds`](Self::bounds), which counts columns.
+    /// The line in the source, from 1, on which a place begins that lies in a finding's primary or related place; in a
+    /// file that has no lines, the number of its paragraph. Cheaper than [`bounds`](Self::bounds), which counts columns.
     #[must_use]
     pub fn line(&self, place: Place) -> u32 {
-        let start = self.document(place).source_text_span(place.span).start;
-        self.lines.get(&place.document).map_or(1, |lines| lines.line(start as usize))
+        let document = self.document(place);
+        if let Some(landmark) = document.landmark(place.span.start) {
+            return landmark.number;
+        }
+        let start = document.source_text_span(place.span).start;
+        self.lines.of(document.part(place.span)).map_or(1, |lines| lines.line(start as usize))
+    }
+
+    /// Where a place begins, for people: `a.txt:3:14`, `a.docx: paragraph 12`, `a.epub(text/ch1.xhtml):3:14`.
+    #[must_use]
+    pub fn position(&self, place: Place) -> String {
+        let start = self.bounds(place).start;
+        self.located(place, &format!("{}:{}", start.line, start.column))
+    }
+
+    /// The same without the column.
+    #[must_use]
+    pub fn short_position(&self, place: Place) -> String {
+        self.located(place, &self.line(place).to_string())
+    }
+
+    fn located(&self, place: Place, line: &str) -> String {
+        let document = self.document(place);
+        let path = &document.source.path;
+        match (document.landmark(place.span.start), &document.part(place.span).name) {
+            (Some(landmark), _) => format!("{path}: {landmark}"),
+            (None, Some(part)) => format!("{path}({part}):{line}"),
+            (None, None) => format!("{path}:{line}"),
+        }
+    }
+
+    /// The files that were read; one may hold several documents.
+    fn sources(&self) -> impl Iterator<Item = &Source> {
+        let mut last = None;
+        let sources = self.documents.iter().map(|document| &document.source);
+        sources
+            .filter(move |source| last.replace(Arc::as_ptr(source)) != Some(Arc::as_ptr(source)))
+            .map(AsRef::as_ref)
+    }
+
+    /// How many files were read.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.sources().count()
     }
 
     /// How many new findings have that severity.
@@ -187,7 +229,7 @@ impl<'a> Report<'a> {
     /// Bytes on disk of the files that were read.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        self.documents.iter().map(|d| d.source.content.source_offset(d.source.text().len())).sum()
+        self.sources().map(|source| source.bytes).sum()
     }
 
     /// Words of the documents.

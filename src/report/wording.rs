@@ -34,13 +34,17 @@ pub(super) fn list(parts: &[String]) -> String {
 }
 
 /// A finding in one line, for reports without a place for more: what is wrong, where the other places are, and what to
-/// do. The text is clean.
+/// do. The text is clean. A place in a container is named first, since such reports know only files and lines.
 pub(super) fn in_one_line(report: &Report<'_>, reported: &Reported) -> String {
     let finding = &reported.finding;
-    let mut line = clean(&finding.message);
+    let document = report.document(finding.primary);
+    let landmark = document.landmark(finding.primary.span.start).map(|mark| mark.to_string());
+    let place = landmark.or_else(|| document.part(finding.primary.span).name.clone());
+    let mut line = place.map(|place| format!("{}: ", clean(&place))).unwrap_or_default();
+    line += &clean(&finding.message);
     for related in finding.related.iter().take(NAMED_PLACES) {
-        let (path, at) = (&report.document(related.place).source.path, report.line(related.place));
-        line += &format!("; {}: {}:{at}", clean(&related.message), clean(path));
+        let position = report.short_position(related.place);
+        line += &format!("; {}: {}", clean(&related.message), clean(&position));
     }
     if let Some(help) = &finding.help {
         line += &format!(" ({})", clean(help));

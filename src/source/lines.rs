@@ -1,6 +1,9 @@
 //! Lines and columns, as editors show them.
 
 use memchr::memchr_iter;
+use rustc_hash::FxHashMap;
+
+use super::Part;
 
 /// A place in a text as an editor shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +73,30 @@ impl LineIndex {
         };
         before(end) - before(start)
     }
+}
+
+/// The lines of the parts in which something is to be shown, each made once.
+#[derive(Debug, Default)]
+pub struct LineIndexes {
+    /// By the address of the part, which stays where it is as long as its source.
+    of: FxHashMap<usize, LineIndex>,
+}
+
+impl LineIndexes {
+    /// Finds the lines of a part, unless it has been done.
+    pub fn add(&mut self, part: &Part) -> &LineIndex {
+        self.of.entry(address(part)).or_insert_with(|| LineIndex::new(part.text()))
+    }
+
+    /// The lines of a part that was added.
+    #[must_use]
+    pub fn of(&self, part: &Part) -> Option<&LineIndex> {
+        self.of.get(&address(part))
+    }
+}
+
+fn address(part: &Part) -> usize {
+    std::ptr::from_ref(part) as usize
 }
 
 /// The first byte of a checkpoint: on a character boundary, and within the text.

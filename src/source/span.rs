@@ -47,7 +47,16 @@ impl Span {
     }
 }
 
-/// A range of bytes of a source file as it is on disk: 0-based, end exclusive.
+/// A range of bytes of one of a source's decoded texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartSpan {
+    /// Index into [`Source::parts`](super::Source::parts).
+    pub part: u16,
+    /// Bytes of that part's text.
+    pub span: Span,
+}
+
+/// A range of bytes of a source file, or of a member of a container, as it is on disk: 0-based, end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceSpan {
     /// First byte.

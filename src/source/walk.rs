@@ -12,6 +12,8 @@ pub struct Found {
     pub shown: String,
     /// The path to open.
     pub path: PathBuf,
+    /// It was found in a folder, not named itself.
+    pub in_folder: bool,
 }
 
 /// Finds the files below `paths`, sorted by path, each file once however often it was named.
@@ -29,7 +31,7 @@ pub fn walk(
         if path.is_dir() {
             walk_folder(path, &wanted, enter.clone(), &mut found, &mut problems);
         } else if path.exists() {
-            found.push(Found { shown: show(path), path: path.clone() });
+            found.push(Found { shown: show(path), path: path.clone(), in_folder: false });
         } else {
             problems.push((show(path), "does not exist".to_owned()));
         }
@@ -54,7 +56,8 @@ fn walk_folder(
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                 if is_file && wanted(entry.path()) {
-                    found.push(Found { shown: show(entry.path()), path: entry.into_path() });
+                    let shown = show(entry.path());
+                    found.push(Found { shown, path: entry.into_path(), in_folder: true });
                 }
             }
             Err(error) => problems.push((show(folder), error.to_string())),

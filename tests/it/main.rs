@@ -13,4 +13,5 @@ mod formats;
 mod json;
 mod layout;
 mod properties;
+mod reading;
 mod sandbox;

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::source::Span;
+use crate::document::Document;
+use crate::source::{Source, Span};
 
 /// Blocks, one a line: a letter for the kind, and the text.
 fn check(markdown: &str, expected: &[&str]) {
@@ -22,7 +23,7 @@ fn check(markdown: &str, expected: &[&str]) {
 }
 
 fn document(markdown: &str) -> Document {
-    read(Source::from_text("a.md", markdown))
+    Document::new(Source::from_text("a.md", markdown), read(markdown))
 }
 
 /// What holds for every document, whatever was in the file.

@@ -19,7 +19,7 @@ use ariadne::Color;
 use super::sanitize::{clean, columns};
 use super::wording::{count, list, wrap};
 use super::{Report, Reported};
-use crate::finding::{Place, Severity};
+use crate::finding::Severity;
 use draw::Canvas;
 
 /// The narrowest report, in columns.
@@ -85,7 +85,7 @@ pub fn write_problems(report: &Report<'_>, out: &mut impl Write) -> io::Result<(
 fn one_line(report: &Report<'_>, reported: &Reported, style: Style, out: &mut String) {
     let finding = &reported.finding;
     let mut line = cells::Line::new();
-    cells::push(&mut line, &format!("{}: ", position(report, finding.primary)), "");
+    cells::push(&mut line, &format!("{}: ", clean(&report.position(finding.primary))), "");
     cells::push(&mut line, finding.severity.name(), ink(finding.severity, style));
     cells::push(&mut line, &format!(": {} [{}]", clean(&finding.message), clean(&finding.rule)), "");
     cells::print(&line, out);
@@ -126,11 +126,8 @@ fn foot(report: &Report<'_>, reported: &Reported, width: usize) -> Vec<String> {
     let finding = &reported.finding;
     let mut lines = Vec::new();
     if let Some(rest) = finding.related.get(DRAWN_RELATED..).filter(|rest| !rest.is_empty()) {
-        let named: Vec<String> = rest
-            .iter()
-            .take(NAMED_RELATED)
-            .map(|r| format!("{}:{}", clean(&report.document(r.place).source.path), report.line(r.place)))
-            .collect();
+        let named: Vec<String> =
+            rest.iter().take(NAMED_RELATED).map(|r| clean(&report.short_position(r.place))).collect();
         let named = if rest.len() > NAMED_RELATED { named.join(", ") + " …" } else { list(&named) };
         let intro = format!("And {}: ", count(rest.len(), "more place"));
         lines.extend(wrap(&(intro + &named), width, width));
@@ -160,12 +157,6 @@ fn entry(name: &str, text: &str, width: usize) -> Vec<String> {
     parts.iter().zip(names).map(|(part, name)| format!("{name:FOOT_INDENT$}{part}")).collect()
 }
 
-/// `path:line:column` of the start of a place, clean.
-fn position(report: &Report<'_>, place: Place) -> String {
-    let start = report.bounds(place).start;
-    format!("{}:{}:{}", clean(&report.document(place).source.path), start.line, start.column)
-}
-
 fn color(severity: Severity) -> Color {
     match severity {
         Severity::Error => Color::Red,
@@ -187,10 +178,10 @@ fn ink(severity: Severity, style: Style) -> &'static str {
 /// `2 warnings in 1 file; 12 files checked, 10,442 words.`
 pub(super) fn summary(report: &Report<'_>) -> String {
     let words = count(report.words(), "word");
-    let files = count(report.documents.len(), "file");
+    let files = count(report.files(), "file");
     let known = report.findings.iter().filter(|reported| !reported.is_new).count();
     let mut text = if report.findings.len() == known {
-        match report.documents.len() {
+        match report.files() {
             0 => "No files were checked.".to_owned(),
             _ if known > 0 => format!("Nothing new in {files}, {words}."),
             _ => format!("Nothing found in {files}, {words}."),
@@ -199,10 +190,10 @@ pub(super) fn summary(report: &Report<'_>) -> String {
         let kinds = [Severity::Error, Severity::Warning, Severity::Suggestion];
         let counts = kinds.map(|kind| (report.count(kind), kind.name()));
         let counts: Vec<_> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, kind)| count(*n, kind)).collect();
-        let mut documents: Vec<u32> = report.new_findings().map(|r| r.finding.primary.document).collect();
-        documents.sort_unstable();
-        documents.dedup();
-        format!("{} in {}; {files} checked, {words}.", list(&counts), count(documents.len(), "file"))
+        let path = |reported: &Reported| report.document(reported.finding.primary).source.path.as_str();
+        let mut faulty: Vec<&str> = report.new_findings().map(path).collect();
+        faulty.dedup();
+        format!("{} in {}; {files} checked, {words}.", list(&counts), count(faulty.len(), "file"))
     };
     if known > 0 {
         text = format!("{text} {} in the baseline.", count(known, "known finding"));

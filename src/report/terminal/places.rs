@@ -3,7 +3,6 @@
 use ariadne::Color;
 
 use super::draw::{Canvas, Drawn, Group, label_columns};
-use super::position;
 use crate::document::Document;
 use crate::finding::{Finding, Place, Related};
 use crate::report::excerpt::{self, Excerpt, Piece, Room, Row};
@@ -50,7 +49,7 @@ pub(super) fn groups(
                 group.rows.push(Drawn::Gap);
                 group.rows.extend(rows);
             }
-            _ => groups.push((place.document, Group { place: position(report, place), rows })),
+            _ => groups.push((place.document, Group { place: clean(&report.position(place)), rows })),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()

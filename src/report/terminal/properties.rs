@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::*;
 use crate::document::Document;
-use crate::finding::{Finding, Identity, Related};
+use crate::finding::{Finding, Identity, Place, Related};
 use crate::read;
 use crate::source::{Source, Span};
 

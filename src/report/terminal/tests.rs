@@ -4,7 +4,7 @@ use serde_json::Map;
 
 use super::*;
 use crate::document::Document;
-use crate::finding::{Finding, Identity, Related};
+use crate::finding::{Finding, Identity, Place, Related};
 use crate::read;
 use crate::report::Problem;
 use crate::source::{Source, Span};
