@@ -30,12 +30,12 @@ const MAX_RARE_LETTERS: usize = 5;
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
+    // They are embedded by a macro that does not see new files.
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/document/fold.rs");
     println!("cargo::rerun-if-changed=src/lexicon/phonetic.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
-    packs(&out);
     let words = words();
     write_map(&out.join("words.fst"), words.iter().map(|(word, value)| (word.as_str(), *value)));
     let mut known: BTreeSet<u32> = words.keys().map(|word| fold::fold_hash(word)).collect();
@@ -59,26 +59,6 @@ fn main() {
     misspellings(&out);
     bigrams(&out);
     sounds(&out, &words);
-}
-
-/// Lists the rule files under `rules/` with their texts, sorted by id.
-fn packs(out: &Path) {
-    let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
-    let list = |folder: &Path| -> BTreeSet<PathBuf> {
-        let entries = fs::read_dir(folder).expect("rules/ can be read");
-        entries.map(|entry| entry.expect("an entry can be read").path()).collect()
-    };
-    let name = |path: &Path| path.file_stem().expect("it has a name").to_string_lossy().into_owned();
-    let mut code =
-        String::from("/// Group, name and text of each file.\nconst PACKS: &[(&str, &str, &str)] = &[\n");
-    for folder in list(&root).into_iter().filter(|path| path.is_dir()) {
-        let is_rule = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "yml");
-        for file in list(&folder).into_iter().filter(is_rule) {
-            let path = file.display().to_string();
-            code += &format!("    ({:?}, {:?}, include_str!({path:?})),\n", name(&folder), name(&file));
-        }
-    }
-    fs::write(out.join("packs.rs"), code + "];\n").expect("OUT_DIR can be written");
 }
 
 fn lines(file: &str) -> Vec<Vec<String>> {

@@ -1,12 +1,15 @@
 //! The engine: documents and settings in, findings out.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
-use crate::rulefiles::GivenUp;
+use crate::rulefiles::{Comments, GivenUp};
 use crate::rules::{DocumentContext, RULES, Rule};
+use crate::source::Span;
 
 /// What a run found.
 #[derive(Debug, Default)]
@@ -41,7 +44,7 @@ pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
             let levels = &levels[index];
             let (mut out, mut given_up) = (Vec::new(), Vec::new());
             for (rule_index, rule) in &rules {
-                if levels.of(*rule_index).is_some() {
+                if levels.of(*rule_index).is_some() && !is_source(documents, index) {
                     rule.check_document(&context, &mut out);
                 }
             }
@@ -55,14 +58,46 @@ pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
         rule.check_run(documents, &settings.passages, &mut findings);
     }
 
+    let comments: Vec<Comments> = documents.par_iter().map(comments).collect();
     findings.retain_mut(|finding| {
-        let level = levels[finding.primary.document as usize].of_id(&finding.rule);
+        let index = finding.primary.document as usize;
+        let level = levels[index].of_id(&finding.rule);
         finding.severity = level.unwrap_or(Severity::Suggestion);
-        level.is_some()
+        level.is_some() && !is_silenced(finding, &documents[index], &comments[index])
     });
-    findings.sort_by(|a, b| (a.primary, &a.rule).cmp(&(b.primary, &b.rule)));
+    findings.sort_by(|a, b| (order(a, documents), &a.rule).cmp(&(order(b, documents), &b.rule)));
     let mut given_up: Vec<GivenUp> = given_up.into_iter().flatten().collect();
     given_up.sort();
     given_up.dedup_by(|a, b| a.rule == b.rule);
     Outcome { findings, given_up }
+}
+
+/// The comments of a document that switch rules off; a text without markup has none.
+fn comments(document: &Document) -> Comments {
+    let has_markup = !document.is_source() && document.source.parts().len() == 1;
+    if has_markup { Comments::of(document.source.text()) } else { Comments::default() }
+}
+
+fn is_silenced(finding: &Finding, document: &Document, comments: &Comments) -> bool {
+    if comments.is_empty() {
+        return false;
+    }
+    let (span, vale) = (finding.primary.span, finding.data.get("vale").and_then(|name| name.as_str()));
+    comments.silence(vale, document.slice(span), document.source_text_span(span).start)
+}
+
+/// Where a finding stands in the report: what is found in the source of a document is among what is found in its text.
+fn order(finding: &Finding, documents: &[Document]) -> (usize, Span) {
+    let index = finding.primary.document as usize;
+    let first = if is_source(documents, index) { index - 1 } else { index };
+    let span = finding.primary.span;
+    let span = if is_source(documents, first + 1) { documents[index].source_text_span(span) } else { span };
+    (first, span)
+}
+
+/// Whether a document is the source of the one before it.
+fn is_source(documents: &[Document], index: usize) -> bool {
+    index > 0
+        && documents.get(index).is_some_and(Document::is_source)
+        && Arc::ptr_eq(&documents[index].source, &documents[index - 1].source)
 }

@@ -12,7 +12,7 @@ use crate::config::{Answer, ConfigError, Finder, Mistake, Settings};
 use crate::document::Document;
 use crate::read::{self, Format, Options};
 use crate::report::Problem;
-use crate::rules::Registry;
+use crate::rules::{RULES, Registry};
 use crate::source::{Found, ReadError, read_bytes, walk};
 
 /// Everything that a run looks at.
@@ -40,7 +40,24 @@ impl Input {
     pub(super) fn select(&mut self, selection: &SelectionOptions) -> anyhow::Result<()> {
         self.settings.select = known(&selection.select, &self.settings)?;
         self.settings.ignore = known(&selection.ignore, &self.settings)?;
+        self.add_sources();
         Ok(())
+    }
+}
+
+impl Input {
+    /// Puts the source of a document behind it, where a rule of a style looks at markup.
+    fn add_sources(&mut self) {
+        let levels =
+            self.settings.levels_of(self.documents.iter().map(|document| document.source.path.as_str()));
+        let documents = std::mem::take(&mut self.documents);
+        for (document, levels) in documents.into_iter().zip(levels) {
+            let is_on = |file: usize| levels.of(RULES.len() + file).is_some();
+            let looks = levels.registry().files().look_at_source(is_on);
+            let source = if looks { document.as_source() } else { None };
+            self.documents.push(document);
+            self.documents.extend(source);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::nearest;
 use super::read::{Notes, Value, did_you_mean};
 use super::vale::{self, ValeRules};
 use crate::rulefiles::{Context, RuleFile, Unusable, Vocabulary, builtin, check_pattern};
-use crate::source::Source;
+use crate::source::{Decoded, read_bytes};
 
 /// Folders below a styles path that hold no style.
 const NO_STYLES: &[&str] = &["config", "Vocab", ".vale-config"];
@@ -251,7 +251,7 @@ fn context<'a>(
 }
 
 fn read(path: &Path) -> Option<String> {
-    Source::open(path, "").ok().map(|source| source.text().to_owned())
+    Some(Decoded::new(read_bytes(path).ok()?).ok()?.text)
 }
 
 /// The rule files at or below a folder, sorted.

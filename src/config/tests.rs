@@ -396,6 +396,9 @@ fn the_templates_settings_are_settings() {
     let text: String = TEMPLATE.lines().flat_map(|line| [in_use(line), "\n"]).collect();
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("house-words.txt"), "frotch").unwrap();
+    std::fs::create_dir_all(folder.path().join("styles/House")).unwrap();
+    std::fs::create_dir_all(folder.path().join("styles/config/vocabularies/House")).unwrap();
+    std::fs::write(folder.path().join(".vale.ini"), "StylesPath = styles\n").unwrap();
     let config = Config::parse(&text, folder.path(), FILE_NAME).unwrap();
     assert_ne!(config, Config::default_in(folder.path()));
     assert!(["Kabulov", "Baghdadi", "Paywalled", "frotch"].iter().all(|word| config.house.knows(word)));
@@ -404,6 +407,7 @@ fn the_templates_settings_are_settings() {
         .chain(file::PASSAGE_KEYS)
         .chain(style::STYLE_KEYS)
         .chain(spelling::SPELLING_KEYS)
+        .chain(styles::STYLES_KEYS)
         .chain(file::OVERRIDE_KEYS)
     {
         assert!(text.contains(key), "{key} is not explained in the template");

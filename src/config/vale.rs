@@ -13,7 +13,7 @@ use crate::finding::Severity;
 use crate::rules::Description;
 
 /// The names of the file, in the order in which they are looked for.
-pub(super) const VALE_NAMES: &[&str] = &[".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale"];
+pub const VALE_NAMES: &[&str] = &[".vale.ini", "_vale.ini", "vale.ini", ".vale", "_vale"];
 
 /// What the file says of rules: which run on which files, and how severely.
 #[derive(Debug, Clone, Default, PartialEq)]

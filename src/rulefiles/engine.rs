@@ -48,6 +48,12 @@ impl RuleFiles {
         &self.files
     }
 
+    /// Whether one of the rules that are on looks at the source of a text, with its markup.
+    #[must_use]
+    pub fn look_at_source(&self, is_on: impl Fn(usize) -> bool) -> bool {
+        self.files.iter().enumerate().any(|(index, file)| file.scope.holds(Part::Raw, "") && is_on(index))
+    }
+
     /// Runs the rules that are on over one document; `is_on` takes their index in [`files`](Self::files).
     pub fn check(
         &self,

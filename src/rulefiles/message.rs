@@ -1,5 +1,10 @@
 //! Messages of rule files: printf formats.
 
+/// Between two alternatives in an argument.
+const OR: &str = "' or '";
+/// Quotation marks that may stand around an argument.
+const MARKS: &[(char, char)] = &[('\'', '\''), ('“', '”'), ('‘', '’'), ('"', '"')];
+
 /// A message with places for arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Message(Vec<Piece>);
@@ -7,8 +12,8 @@ pub(super) struct Message(Vec<Piece>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece {
     Text(String),
-    /// The argument of that index, from 0, and whether quotation marks stand around it.
-    Argument(usize, bool),
+    /// The argument of that index, from 0, and the quotation marks around it, if there are some.
+    Argument(usize, Option<(char, char)>),
 }
 
 impl Message {
@@ -25,33 +30,31 @@ impl Message {
                 continue;
             };
             rest = &after[length..];
-            let is_quoted = text.ends_with('\'') && rest.starts_with('\'');
+            let marks = MARKS.iter().find(|(open, close)| text.ends_with(*open) && rest.starts_with(*close));
             pieces.push(Piece::Text(std::mem::take(&mut text)));
-            pieces.push(Piece::Argument(index, is_quoted));
+            pieces.push(Piece::Argument(index, marks.copied()));
         }
         text.push_str(rest);
         pieces.push(Piece::Text(text));
         Self(pieces)
     }
 
-    /// The message with its arguments; those that are missing are empty, and those left over are dropped. An argument
-    /// with quotation marks of its own takes the place of those around it.
+    /// The message with its arguments; those that are missing are empty, and those left over are dropped. Of an argument
+    /// with alternatives, `'a' or 'b'`, each has the quotation marks that stand around it.
     pub(super) fn format(&self, arguments: &[String]) -> String {
         let mut out = String::new();
-        let mut drop_quote = false;
         for piece in &self.0 {
             match piece {
-                Piece::Text(text) => {
-                    let text = if std::mem::take(&mut drop_quote) { &text[1..] } else { text };
-                    out.push_str(text);
-                }
-                Piece::Argument(index, is_quoted) => {
+                Piece::Text(text) => out.push_str(text),
+                Piece::Argument(index, marks) => {
                     let argument = arguments.get(*index).map_or("", String::as_str);
-                    if *is_quoted && argument.starts_with('\'') && argument.contains("' or '") {
-                        out.pop();
-                        drop_quote = true;
+                    match marks {
+                        Some((open, close)) if argument.contains(OR) => {
+                            let bare = argument.trim_matches('\'');
+                            out.push_str(&bare.replace(OR, &format!("{close} or {open}")));
+                        }
+                        _ => out.push_str(argument),
                     }
-                    out.push_str(argument);
                 }
             }
         }
@@ -99,6 +102,7 @@ mod tests {
     #[test]
     fn two_forms_bring_their_own_quotation_marks() {
         assert_eq!(format("Use '%s', not '%s'.", &["'a' or 'b'", "c"]), "Use 'a' or 'b', not 'c'.");
+        assert_eq!(format("write “%s”", &["'a' or 'b'"]), "write “a” or “b”");
     }
 
     #[test]

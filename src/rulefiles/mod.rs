@@ -11,6 +11,7 @@
 mod action;
 pub mod builtin;
 mod checks;
+mod comments;
 mod copy;
 mod dialect;
 mod engine;
@@ -23,9 +24,12 @@ mod prefilter;
 mod rule;
 mod scope;
 mod statistics;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 mod yaml;
 
+pub use comments::Comments;
 pub use engine::{GivenUp, RuleFiles};
 pub use pattern::check_pattern;
 pub use rule::{Context, RuleFile, Unusable};

@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_pattern_that_takes_too_long_gives_up() {
-        let pattern = Pattern::new(r"^(?:(a+)+)(?!.)\1$").unwrap();
+        let pattern = Pattern::new(r"^((a+)+)\2[bc]$").unwrap();
         let (found, gave_up) = pattern.find_all(&format!("{}!", "a".repeat(40)));
         assert!(found.is_empty() && gave_up.is_some());
     }

@@ -94,13 +94,9 @@ fn syllables(word: &str) -> usize {
         before("e").is_some_and(|c| !is_vowel(c) && c != 'l') || before("le").is_some_and(is_vowel);
     let silent_ed = before("ed").is_some_and(|c| !is_vowel(c) && !"dt".contains(c));
     let silent_es = before("es").is_some_and(|c| !is_vowel(c) && !"scxzgh".contains(c));
-    // Two vowels that are spoken apart.
-    let apart = ["ia", "io", "eo", "iu", "ua", "ie"].iter().any(|pair| {
-        word.strip_suffix("um")
-            .or(word.strip_suffix("n").or(Some(word)))
-            .is_some_and(|stem| stem.ends_with(pair) && *pair != "ie" && *pair != "io" && *pair != "ua")
-    });
-    count += usize::from(apart);
+    // Two vowels that are spoken apart: “area”, “radio”, “museum”, but not “sea”.
+    let apart = ["ia", "ea", "io", "eo", "iu", "ian", "eum", "ium"];
+    count += usize::from(count > 1 && apart.iter().any(|ending| word.ends_with(ending)));
     count -= usize::from((silent_e || silent_ed || silent_es) && count > 1);
     count.max(1)
 }

@@ -15,3 +15,4 @@ mod layout;
 mod properties;
 mod reading;
 mod sandbox;
+mod styles;

@@ -63,15 +63,20 @@ impl Substitution {
         Ok(Self { pattern, swaps, exceptions, capitalize, replaces, has_alternatives })
     }
 
-    /// What should stand for a match, or nothing if it is right as it is.
-    fn replacement(&self, found: &str, swap: &Swap) -> Option<String> {
+    /// What should stand for the match at a range of the text, or nothing if it is right as it is.
+    fn replacement(&self, text: &str, range: &Range<usize>, swap: &Swap) -> Option<String> {
+        let found = &text[range.clone()];
         if !self.replaces && swap.right.as_ref().is_some_and(|right| right.is_match(found)) {
             return None;
         }
         let mut replacement = swap.value.clone();
         if let Some(key) = &swap.key {
-            let regex = key.regex().ok()?;
-            replacement = regex.replace(found, swap.value.as_str()).into_owned();
+            // In its place, since the key may look at what stands around it.
+            let captures = key.captures(text, range.start).filter(|groups| {
+                groups.get(0).is_some_and(|whole| whole.range() == *range)
+            })?;
+            replacement.clear();
+            captures.expand(&swap.value, &mut replacement);
         } else if !self.replaces {
             replacement = plain(&replacement);
         }
@@ -154,7 +159,7 @@ impl Check for Substitution {
                 let Some(captures) = self.pattern.captures(piece.text, range.start) else { continue };
                 let group = (1..captures.len()).find(|group| captures.get(*group).is_some());
                 let Some(swap) = group.and_then(|group| self.swaps.get(group - 1)) else { continue };
-                let Some(replacement) = self.replacement(text, swap) else { continue };
+                let Some(replacement) = self.replacement(piece.text, &range, swap) else { continue };
                 if self.exceptions.hold(piece.text, &range, &phrases) {
                     continue;
                 }
