@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 #[path = "src/document/fold.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod fold;
+#[path = "src/lexicon/letters.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod letters;
 #[path = "src/lexicon/phonetic.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod phonetic;
@@ -34,6 +37,7 @@ fn main() {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/document/fold.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/letters.rs");
     println!("cargo::rerun-if-changed=src/lexicon/phonetic.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
     let words = words();
@@ -50,12 +54,16 @@ fn main() {
         .collect();
     let lower = lower.iter().copied().chain(standard_forms(&lower)).chain(coined).collect();
     fs::write(out.join("lower.hashes"), table(&lower)).expect("OUT_DIR can be written");
-    let persons: BTreeSet<u32> =
-        names(&["surnames.tsv", "given.tsv"]).iter().map(|name| fold::fold_hash(name)).collect();
-    fs::write(out.join("persons.hashes"), table(&persons)).expect("OUT_DIR can be written");
+    let persons = names(&["surnames.tsv", "given.tsv"]);
     let names = names(&["places.tsv", "people.tsv", "organisations.tsv", "not_typos.tsv"]);
-    let names: BTreeSet<u32> = names.iter().map(|name| fold::fold_hash(name)).collect();
-    fs::write(out.join("names.hashes"), table(&names)).expect("OUT_DIR can be written");
+    let costs = letters::costs(persons.union(&names).map(String::as_str));
+    fs::write(out.join("letters.bin"), costs).expect("OUT_DIR can be written");
+    for (file, names) in [("persons.hashes", &persons), ("names.hashes", &names)] {
+        let hashes: BTreeSet<u32> = names.iter().map(|name| fold::fold_hash(name)).collect();
+        fs::write(out.join(file), table(&hashes)).expect("OUT_DIR can be written");
+    }
+    let pairs = pairs(&["places.tsv", "people.tsv", "organisations.tsv"]);
+    fs::write(out.join("pairs.hashes"), table(&pairs)).expect("OUT_DIR can be written");
     misspellings(&out);
     bigrams(&out);
     sounds(&out, &words);
@@ -119,6 +127,16 @@ fn names(files: &[&str]) -> BTreeSet<String> {
         }
     }
     names
+}
+
+/// The hashes of every two words that stand beside each other in the names of some files, with a space between them.
+fn pairs(files: &[&str]) -> BTreeSet<u32> {
+    let names = files.iter().flat_map(|file| lines(file)).map(|line| line[0].clone());
+    let pairs = names.flat_map(|name| {
+        let words: Vec<&str> = name.split([' ', '-']).collect();
+        words.windows(2).map(|pair| fold::fold_hash(&pair.join(" "))).collect::<Vec<_>>()
+    });
+    pairs.collect()
 }
 
 /// Known misspellings: a map to offsets in a list of corrections.

@@ -23,6 +23,7 @@ from common import plain, table, write
 
 SHORTEST = 4
 MILLION = 20  # weight of a city with a million inhabitants
+TOWN = 18  # of one with 260,000
 WORDS_SIZE, WORDS_BITS = 5, 19  # SCOWL size / 10; a million in the Google Books counts
 # States that are given names with variants of their own (Virginie, Karolina).
 DROP_STATES = {"Virginia", "Carolina"}
@@ -93,6 +94,9 @@ def main():
     for word in proper:
         if word.lower() not in lower:
             add(word, "proper")
+    for name, kind, weight in data("places.tsv"):
+        if kind == "city" and TOWN <= int(weight) < MILLION and not name.endswith("-si"):
+            add(name, "town")
     for row in hand("famous.txt"):
         for name in row[0].split():
             add(name, "person", True)

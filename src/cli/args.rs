@@ -78,6 +78,11 @@ pub(super) struct CheckOptions {
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<PathBuf>,
 
+    /// Leave out the findings that have nothing to do with what has changed since this revision in git; of a passage,
+    /// either printing counts. What git does not track counts as changed.
+    #[arg(long, value_name = "REVISION")]
+    pub(super) since: Option<String>,
+
     /// The lowest severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,
@@ -213,6 +218,8 @@ pub(super) enum Format {
 pub(super) enum ReportFormat {
     /// For people, with the places cut out of the copy.
     Terminal,
+    /// A page to look at: the copy with the findings in its margin.
+    Html,
     /// One JSON object.
     Json,
     /// One JSON object a line.

@@ -11,6 +11,7 @@ use super::args::{CheckOptions, FailOn, ReportFormat};
 use super::baseline;
 use super::exit::{self, Exit};
 use super::explain;
+use super::git::Since;
 use super::input::{self, Input};
 use super::output;
 use super::screen;
@@ -22,6 +23,7 @@ use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report};
 use crate::rulefiles::GivenUp;
 use crate::rules::Description;
+use crate::triage;
 
 /// Runs the command.
 pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
@@ -43,7 +45,11 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     for GivenUp { rule, reason } in &outcome.given_up {
         note(&format!("the rule {rule} did not see all of the copy: {reason}"));
     }
-    let findings = outcome.findings;
+    let mut findings = outcome.findings;
+    if let Some(revision) = &options.since {
+        let changes = Since::new(revision)?.changes(&input.documents);
+        findings.retain(|finding| triage::is_in_changes(finding, &input.documents, &changes));
+    }
     let mut report = Report::new(&input.documents, findings, input.problems);
     if let Some(path) = &options.baseline {
         report.compare_with(&baseline::read(path)?);
@@ -99,6 +105,7 @@ fn write(
         ReportFormat::Json => report::json::write(report, out),
         ReportFormat::Jsonl => report::json::write_lines(report, out),
         ReportFormat::Sarif => report::sarif::write(report, &rules_that_ran(report.documents, settings), out),
+        ReportFormat::Html => report::html::write(report, out),
         ReportFormat::Github => report::github::write(report, out),
         ReportFormat::Gitlab => report::gitlab::write(report, out),
         ReportFormat::Checkstyle => report::checkstyle::write(report, out),

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod git;
 mod init;
 mod input;
 mod names;

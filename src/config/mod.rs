@@ -37,9 +37,9 @@ pub use finder::{Answer, FILE_NAME, Finder, nearest_file, nearest_vale_file};
 pub use levels::{Level, Levels};
 pub use pattern::TextPattern;
 pub use settings::{PassageSettings, Settings};
-pub use vale::VALE_NAMES;
 pub use style::{DashStyle, DateOrder, Ellipsis, HalfStyle, Language, QuoteMarks, Style, TimeStyle};
 pub use styles::StyleFaults;
+pub use vale::VALE_NAMES;
 
 /// A copydesk.toml in which every setting is explained and none is changed. A line that begins with `#` and no space
 /// is a setting that is not in use.

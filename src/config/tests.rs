@@ -161,9 +161,9 @@ fn unknown_rules_are_refused() {
       │     ^^^^^^^^^^^^^^^^^^^
       │ `copydesk rules` lists them all
     "#);
-    insta::assert_snapshot!(complaint("rules.typography = 'off'"), @"
-    copydesk.toml:1:7: there is no rule or group “typography”
-    1 │ rules.typography = 'off'
+    insta::assert_snapshot!(complaint("rules.pagination = 'off'"), @"
+    copydesk.toml:1:7: there is no rule or group “pagination”
+    1 │ rules.pagination = 'off'
       │       ^^^^^^^^^^
       │ `copydesk rules` lists them all
     ");

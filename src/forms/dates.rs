@@ -27,14 +27,14 @@ pub struct Date {
 pub enum DateForm {
     /// “2 October 2012”, “2nd October”, “2nd of October”.
     DayMonth {
-        /// The day has its “nd”.
+        /// The day is an ordinal: “2nd”.
         ordinal: bool,
         /// “of” stands before the month.
         of: bool,
     },
     /// “October 2, 2012”, “October 2nd”.
     MonthDay {
-        /// The day has its “nd”.
+        /// The day is an ordinal: “2nd”.
         ordinal: bool,
     },
     /// “2012-10-02”.

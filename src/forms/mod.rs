@@ -3,6 +3,7 @@
 //! Found in one pass over a document's words and the signs between them, for every rule that asks. What the writer does
 //! not answer for is found too; who compares forms leaves it out.
 
+mod abbreviations;
 mod dates;
 mod line;
 mod marks;
@@ -11,8 +12,10 @@ mod periods;
 mod quantities;
 mod times;
 
+pub use abbreviations::Definition;
+pub(crate) use abbreviations::letters;
 pub use dates::{Date, DateForm, month};
-pub(crate) use line::Line;
+pub(crate) use line::{Line, is_space};
 pub use marks::{Dash, DashForm, Dots, DotsForm};
 pub use numbers::{Grouping, Number};
 pub use periods::{Decade, DecadeForm, Era};
@@ -44,6 +47,8 @@ pub struct Forms {
     pub dashes: Vec<Dash>,
     /// Ellipses.
     pub dots: Vec<Dots>,
+    /// Abbreviations beside the words that they stand for.
+    pub definitions: Vec<Definition>,
 }
 
 impl Forms {
@@ -78,6 +83,7 @@ impl Forms {
             WordClass::Word => {
                 self.percents.extend(quantities::percent_at(line, index));
                 self.eras.extend(periods::era_at(line, index));
+                self.definitions.extend(abbreviations::at(line, index));
                 if line.word(index, 0).ends_with('s') {
                     self.decades.extend(periods::decade_at(line, index));
                 }

@@ -285,3 +285,36 @@ fn ellipses() {
     );
     assert!(dots("He said [...] and (…) and ../../../x and ........").is_empty());
 }
+
+#[test]
+fn abbreviations_and_their_words() {
+    let definitions = |text: &str| -> Vec<String> {
+        let document = document(text);
+        let shown = |d: &Definition| format!("{}: {}", document.slice(d.full), d.letters);
+        Forms::of(&document).definitions.iter().map(shown).collect()
+    };
+    assert_eq!(
+        definitions(
+            "The World Health Organization (WHO) met the UN (United Nations) and the National Aeronautics and Space \
+             Administration (NASA); gross domestic product (GDP) fell, and the Committee of Vice-Chancellors (CVC) met \
+             with non-governmental organisations (NGOs) and the Department of Energy (DoE)."
+        ),
+        [
+            "World Health Organization: WHO",
+            "United Nations: UN",
+            "National Aeronautics and Space Administration: NASA",
+            "gross domestic product: GDP",
+            "Committee of Vice-Chancellors: CVC",
+            "non-governmental organisations: NGO",
+            "Department of Energy: DoE",
+        ]
+    );
+    for text in [
+        "The harbour (UK) and the boat (US).",
+        "He left (IN MAY).",
+        "Smith (AP) wrote it.",
+        "Born in Paris (PA) he.",
+    ] {
+        assert!(definitions(text).is_empty(), "{text}: {:?}", definitions(text));
+    }
+}

@@ -4,6 +4,7 @@
 pub mod bigrams;
 pub mod edit;
 pub mod frequency;
+pub mod letters;
 pub mod misspellings;
 pub mod morphology;
 pub mod phonetic;

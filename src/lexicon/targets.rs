@@ -4,34 +4,46 @@ use std::sync::LazyLock;
 
 const DATA: &str = include_str!("../../data/targets.tsv");
 
+/// Two slips change at most so many bits of a word’s letters.
+const MAX_DIFFERENCE: u32 = 4;
+
 /// A prominent name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// As it is written.
     pub name: &'static str,
+    /// In lower case.
+    pub folded: String,
     /// What it names.
     pub kind: &'static str,
+    letters: u32,
 }
 
-/// Targets by their first letter, `a` to `z`.
-static BY_LETTER: LazyLock<[Vec<Target>; 26]> = LazyLock::new(|| {
-    let mut by_letter: [Vec<Target>; 26] = std::array::from_fn(|_| Vec::new());
-    for line in DATA.lines().filter(|line| !line.starts_with('#')) {
-        let Some((name, kind)) = line.split_once('\t') else { continue };
-        if let Some(letter) = letter(name) {
-            by_letter[letter].push(Target { name, kind });
-        }
-    }
-    by_letter
+static TARGETS: LazyLock<Vec<Target>> = LazyLock::new(|| {
+    let lines = DATA.lines().filter(|line| !line.starts_with('#'));
+    let targets = lines.filter_map(|line| line.split_once('\t')).map(|(name, kind)| {
+        let folded = name.to_lowercase();
+        Target { name, letters: letters(&folded), folded, kind }
+    });
+    targets.collect()
 });
 
-fn letter(name: &str) -> Option<usize> {
-    let first = name.bytes().next()?.to_ascii_lowercase();
-    first.is_ascii_lowercase().then(|| usize::from(first - b'a'))
+/// The target that a word in lower case is.
+#[must_use]
+pub fn find(word: &str) -> Option<&'static Target> {
+    near(word).find(|target| target.folded == word)
 }
 
-/// The targets that begin with the same letter as `word`.
-#[must_use]
-pub fn with_first_letter_of(word: &str) -> &'static [Target] {
-    letter(word).map_or(&[], |letter| &BY_LETTER[letter])
+/// The targets that may be at most two slips from a word in lower case, in byte order.
+pub fn near(word: &str) -> impl Iterator<Item = &'static Target> {
+    let (own, len) = (letters(word), word.len());
+    TARGETS.iter().filter(move |target| {
+        target.folded.len().abs_diff(len) <= 2 && (target.letters ^ own).count_ones() <= MAX_DIFFERENCE
+    })
+}
+
+/// Which letters occur in a word, one bit each; those of other alphabets share one.
+fn letters(word: &str) -> u32 {
+    word.chars()
+        .fold(0, |letters, c| letters | 1 << if c.is_ascii_lowercase() { c as u32 - 'a' as u32 } else { 26 })
 }

@@ -4,10 +4,15 @@ use std::sync::LazyLock;
 
 use fst::Map;
 
+use super::letters;
+use crate::document::fold_hash;
+
 const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
 const WORD_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.hashes"));
 const LOWER_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lower.hashes"));
 const PERSON_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/persons.hashes"));
+const PAIR_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs.hashes"));
+const LETTER_COSTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/letters.bin"));
 const NAME_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.hashes"));
 
 /// Only the head of the data is looked at.
@@ -40,6 +45,18 @@ pub fn is_name(hash: u32) -> bool {
 #[must_use]
 pub fn is_person(hash: u32) -> bool {
     holds(PERSON_HASHES, hash)
+}
+
+/// How surprising a word, in lower case, is as a name by its letters alone, in bits.
+#[must_use]
+pub fn name_bits(word: &str) -> f32 {
+    letters::bits(LETTER_COSTS, word)
+}
+
+/// True if two words stand beside each other in the name of a place, a person or an organisation: Theodore Roosevelt.
+#[must_use]
+pub fn is_pair(first: &str, second: &str) -> bool {
+    holds(PAIR_HASHES, fold_hash(&[first, " ", second].concat()))
 }
 
 /// Looks a hash up in an open-addressed table of little-endian 32-bit numbers, whose length is a power of two.

@@ -4,10 +4,14 @@
 pub mod rule;
 
 mod consistency;
+mod hygiene;
+mod neighbours;
 mod packs;
 mod passages;
+mod recurring;
 mod registry;
 mod spelling;
+mod typography;
 mod usage;
 
 pub use registry::{Description, Registry};
@@ -15,6 +19,9 @@ pub use rule::{DocumentContext, Example, Meta, Rule};
 
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
+    &consistency::abbreviation_meanings::AbbreviationMeanings,
+    &consistency::abbreviation_unused::AbbreviationUnused,
+    &consistency::abbreviations::Abbreviations,
     &consistency::apostrophes::Apostrophes,
     &consistency::currency::Sums,
     &consistency::dashes::Dashes,
@@ -22,16 +29,31 @@ pub const RULES: &[&dyn Rule] = &[
     &consistency::decades::Decades,
     &consistency::ellipses::Ellipses,
     &consistency::full_stops::FullStops,
+    &consistency::headings::Headings,
+    &consistency::lists::Lists,
+    &consistency::number_words::NumberWords,
     &consistency::numbers::Numbers,
     &consistency::percent::Percents,
     &consistency::quotes::Quotes,
+    &consistency::serial_comma::SerialComma,
     &consistency::spelling::Spelling,
     &consistency::times::Times,
     &consistency::units::Units,
+    &hygiene::boilerplate::Boilerplate,
+    &hygiene::email::Email,
+    &hygiene::homoglyph::Homoglyph,
+    &hygiene::invisible::Invisible,
+    &hygiene::markup::Markup,
+    &hygiene::mojibake::Mojibake,
+    &hygiene::placeholder::Placeholder,
+    &hygiene::url::Url,
     &passages::repeated::Repeated,
     &spelling::confused::Confused,
     &spelling::name::Name,
     &spelling::typo::Typo,
     &spelling::unknown::Unknown,
+    &typography::punctuation::Punctuation,
+    &typography::spaces::Spaces,
+    &typography::unbalanced::Unbalanced,
     &usage::doubled_word::DoubledWord,
 ];

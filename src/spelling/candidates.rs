@@ -18,8 +18,10 @@ const COMMON_BITS: f32 = 10.0;
 const COMMON_CAPITAL_BITS: f32 = 13.0;
 /// …or if it is a name too, so common.
 const COMMON_PROPER_BITS: f32 = 17.0;
-/// A name that people bear is one that any desk knows, a country's or a city's too, only if it is so common, in bits.
-const PROMINENT_PERSON_BITS: f32 = 15.0;
+/// A name that is no word is one that many know if it is so common, in bits…
+const PROMINENT_BITS: f32 = 20.0;
+/// …and if people bear it, a country's or a city's too, so common.
+const PROMINENT_PERSON_BITS: f32 = 16.0;
 
 /// A word that an unknown one could have been meant to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +44,7 @@ pub(crate) fn words_near(word: &str, forms: &Forms, house: &House) -> Vec<Candid
             return;
         }
         if let Some(cost) = edit::cost(word, right, MAX_COST) {
-            let here = if forms.get(right).is_some() { IN_DOCUMENT } else { 0.0 };
+            let here = if forms.count(right) > 0 { IN_DOCUMENT } else { 0.0 };
             let rarity =
                 RARITY * (entry.bits() - COMMON_BITS).max(0.0) + if entry.is_variant() { 3.0 } else { 0.0 };
             found.push(Candidate {
@@ -72,7 +74,7 @@ pub(crate) fn words_near(word: &str, forms: &Forms, house: &House) -> Vec<Candid
                 && found.iter().all(|c| c.word != right)
                 && let Some(cost) = edit::cost(word, right, MAX_COST)
             {
-                let here = if forms.get(right).is_some() { IN_DOCUMENT } else { 0.0 };
+                let here = if forms.count(right) > 0 { IN_DOCUMENT } else { 0.0 };
                 found.push(Candidate { word: right.to_owned(), cost, bits: COMMON_BITS, score: cost - here });
             }
         });
@@ -88,7 +90,8 @@ pub(crate) fn names_near(word: &str, limit: f32) -> Vec<Candidate> {
         if words::is_known(fold_hash(right))
             && let Some(entry) = words::lookup(right)
             && is_capitalised(right, entry)
-            && (!words::is_person(fold_hash(right)) || entry.bits() <= PROMINENT_PERSON_BITS)
+            && entry.bits()
+                <= if words::is_person(fold_hash(right)) { PROMINENT_PERSON_BITS } else { PROMINENT_BITS }
             && let Some(cost) = edit::cost(word, right, limit)
             && found.iter().all(|c| c.word != right)
         {

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::case::without_possessive;
-use super::judge::{has_name_suffix, is_inflection};
+use super::judge::inflection::{self, Sort};
 use crate::document::{fold, fold_hash};
 use crate::lexicon::{edit, words};
 
@@ -17,6 +17,8 @@ use crate::lexicon::{edit, words};
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 /// A shorter name is near to too many others to be what was meant.
 const MIN_LETTERS: usize = 5;
+/// What other languages or grammar make of a listed name is another name, if it is likelier than so many bits.
+const MAX_DOUBT: f32 = 2.0;
 
 /// What a house lists.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -167,7 +169,9 @@ impl House {
             .into_iter()
             .flatten()
             .filter_map(|(name, written)| Some((edit::cost(folded, name, limit)?, name, written.as_str())))
-            .filter(|(_, name, _)| !is_inflection(folded, name) && !has_name_suffix(folded, name))
+            .filter(|(_, name, _)| {
+                inflection::doubt(folded, name, Sort::Other, false).is_some_and(|doubt| doubt <= MAX_DOUBT)
+            })
             .map(|(cost, _, written)| (cost, written))
             .collect();
         near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));

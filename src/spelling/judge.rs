@@ -1,14 +1,18 @@
 //! Weighs the evidence for each unknown word.
 
+mod context;
 mod house;
+pub(super) mod inflection;
+mod names;
+
 use rustc_hash::FxHashMap;
 
 use super::candidates::{self, Candidate};
 use super::case::Case;
-use super::unknown::Unknown;
+use super::unknown::{Standing, Unknown};
 use super::{Forms, House, joins};
-use crate::document::{Document, fold, fold_hash};
-use crate::lexicon::{edit, misspellings, targets, words};
+use crate::document::{Document, fold};
+use crate::lexicon::{misspellings, words};
 use crate::source::Span;
 
 /// Most suggestions that are given.
@@ -26,15 +30,17 @@ const SENTENCE_START: f32 = 4.0;
 /// A name that every list has is a target if it is so common, in bits.
 const PROMINENT_BITS: f32 = 17.5;
 
-/// What a slip may cost between two names that no list has, in bits.
-const MAX_UNLISTED_COST: f32 = 4.6;
-
 /// What the likeliest slips cost, in bits: a letter doubled or two that change places.
 const LIKELIEST_SLIP: f32 = 2.6;
 
 /// After a name that no list has, a word may be the second part of a species or a title, so that a slip must be likelier
 /// by so many bits.
 const AFTER_NAME: f32 = 6.0;
+
+/// Two other unknown words so near are evidence of another language…
+const FOREIGN_REACH: usize = 8;
+/// …if there are so many.
+const FOREIGN_NEIGHBOURS: usize = 2;
 
 /// What kind of evidence there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,31 +105,33 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn suspect(&self, text: &str, near: &[Candidate]) -> Option<Suspect> {
-        let is_name = self.entry.case == Case::Capital && !self.entry.opens_sentence;
-        if self.entry.is_fragment {
+        let is_name =
+            self.entry.case == Case::Capital && (!self.entry.opens_sentence || self.forms.is_name(text));
+        if self.entry.standing == Standing::Fragment {
             return self.torn();
         }
+        if self.entry.standing == Standing::Name {
+            return self.name(text);
+        }
         if self.is_quoted() {
-            return None;
+            return if is_name { self.name(text) } else { None };
         }
         if let Some(form) = self.house.form(text) {
             return Some(self.found(Kind::NameKnown, [form.to_owned()]));
         }
         let is_capital = self.entry.case == Case::Capital;
-        if is_capital && let Some(suspect) = self.name_here(text).or_else(|| self.name_of_house(text)) {
+        if is_capital && let Some(suspect) = self.name_of_house(text) {
             return Some(suspect);
         }
-        // A capital that opens a sentence is most often that of a common word.
-        let as_word = || {
-            self.listed(text, near, is_name).or_else(|| if is_name { None } else { self.word(text, near) })
-        };
-        let as_name = || if is_capital { self.name_known(text) } else { None };
-        let found = if is_name { as_name().or_else(as_word) } else { self.listed(text, near, false) };
-        if found.is_some() {
-            return found;
+        let as_name = if is_capital { self.name(text) } else { None };
+        if is_name || as_name.as_ref().is_some_and(|suspect| suspect.kind == Kind::NameHere) {
+            return as_name.or_else(|| self.listed(text, near, is_name));
         }
-        let is_term = self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT);
-        if is_name || is_term {
+        // A capital that opens a sentence is most often that of a common word.
+        if let Some(suspect) = self.listed(text, near, false) {
+            return Some(suspect);
+        }
+        if self.forms.count(text) >= TERM_COUNT {
             return None;
         }
         if let Some(suspect) = self.torn() {
@@ -132,7 +140,7 @@ impl Judge<'_> {
         if self.is_foreign(2) {
             return None;
         }
-        self.run_together(text, near).or_else(as_word).or_else(as_name)
+        self.run_together(text, near).or_else(|| self.word(text, near)).or(as_name)
     }
 
     fn found(&self, kind: Kind, suggestions: impl IntoIterator<Item = String>) -> Suspect {
@@ -150,7 +158,10 @@ impl Judge<'_> {
     fn listed(&self, text: &str, near: &[Candidate], is_name: bool) -> Option<Suspect> {
         let mut corrections: Vec<&str> =
             misspellings::corrections(text, self.entry.case == Case::Capital).collect();
-        if self.is_foreign(1) || corrections.is_empty() || is_name && (text.len() < 6 || self.is_in_name()) {
+        if self.is_foreign(if is_name { 2 } else { 1 })
+            || corrections.is_empty()
+            || is_name && (text.len() < 6 || self.is_in_name())
+        {
             return None;
         }
         if corrections.len() > 1 {
@@ -200,6 +211,9 @@ impl Judge<'_> {
         if joins::is_compound(text) && best.score > LIKELIEST_SLIP {
             return None;
         }
+        if self.is_inflected(text) {
+            return None;
+        }
         let mut doubt = if self.entry.case == Case::Capital { SENTENCE_START } else { 0.0 };
         if self.is_after_unknown_name() {
             doubt += AFTER_NAME;
@@ -208,80 +222,12 @@ impl Judge<'_> {
             .then(|| self.found(Kind::Word, near.iter().map(|c| self.entry.case.apply(&c.word))))
     }
 
-    /// A name that the document spells otherwise elsewhere, and more often, or rightly.
-    fn name_here(&self, text: &str) -> Option<Suspect> {
-        if !text.is_ascii() {
-            return None;
-        }
-        let own = self.forms.get(text).map_or(1, |form| form.count);
-        let mut best: Option<(f32, &String)> = None;
-        for other in self.forms.names_like(text) {
-            if other == text || is_inflection(text, other) || other.chars().count() < 4 {
-                continue;
-            }
-            if has_name_suffix(text, other) {
-                continue;
-            }
-            let Some(form) = self.forms.get(other) else { continue };
-            let hash = fold_hash(other);
-            let is_right = words::is_known(hash) || words::is_name(hash) || self.house.form(other).is_some();
-            // A form that occurs more than once is wrong only if the other occurs three times as often, and of two forms
-            // that no list has, one is wrong only if the slip is likely and the other much more frequent.
-            let (limit, needed) = if is_right {
-                (name_limit(text), if own == 1 { 1 } else { 3 * own })
-            } else {
-                (name_limit(text).min(MAX_UNLISTED_COST), 2 * own + 1)
-            };
-            if form.capitals < needed {
-                continue;
-            }
-            let Some(cost) = edit::cost(text, other, limit) else { continue };
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, other));
-            }
-        }
-        let (_, other) = best?;
-        let form = self.forms.get(other)?;
-        let first = self.document.words.span(form.first as usize);
-        let written = super::case::without_possessive(self.document.slice(first));
-        let mut suspect = self.found(Kind::NameHere, [Case::Capital.apply(written)]);
-        let span = Span { start: first.start, end: first.start + written.len() as u32 };
-        suspect.elsewhere = Some((span, form.count));
-        Some(suspect)
-    }
-
-    /// A near miss of a name that any desk knows.
-    fn name_known(&self, text: &str) -> Option<Suspect> {
-        let limit = house::known_limit(text.chars().count())?;
-        if self.forms.get(text).is_some_and(|form| form.count >= TERM_COUNT) || self.is_foreign(2) {
-            return None;
-        }
-        // People may bear any name: next to a given name only the likeliest slips count.
-        let limit = if self.is_in_name() { LIKELIEST_SLIP } else { limit };
-        let mut near: Vec<(f32, &str)> = targets::with_first_letter_of(text)
+    /// True if the document has the word without its ending more than once, and no list has that: “waiing”, if there was a “wai”.
+    fn is_inflected(&self, text: &str) -> bool {
+        ["ing", "ed", "er", "s"]
             .iter()
-            .filter_map(|target| {
-                let name = target.name.to_lowercase();
-                let is_other = is_inflection(text, &name) || has_name_suffix(text, &name);
-                (!is_other && name.chars().count() >= 5)
-                    .then(|| edit::cost(text, &name, limit))
-                    .flatten()
-                    .map(|cost| (cost, target.name))
-            })
-            .collect();
-        near.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
-        let proper = candidates::names_near(text, limit);
-        let proper = proper.iter().filter(|near| {
-            near.bits <= PROMINENT_BITS
-                && !is_inflection(text, &near.word)
-                && !has_name_suffix(text, &near.word)
-        });
-        let names: Vec<String> = near
-            .into_iter()
-            .map(|(_, name)| name.to_owned())
-            .chain(proper.map(|n| Case::Capital.apply(&n.word)))
-            .collect();
-        (!names.is_empty()).then(|| self.found(Kind::NameKnown, names))
+            .filter_map(|ending| text.strip_suffix(ending))
+            .any(|stem| self.forms.count(stem) > 1 && words::lookup(stem).is_none())
     }
 
     /// True if an article or preposition of another language stands within so many words; or, if that is more than one,
@@ -298,13 +244,22 @@ impl Judge<'_> {
         if reach == 1 {
             return false;
         }
-        let next_to = |other: Option<&Unknown>| {
-            other.is_some_and(|o| {
-                o.word.abs_diff(self.entry.word) == 1 && o.case == Case::Lower && !o.is_part && !o.is_fragment
-            })
-        };
-        next_to(self.index.checked_sub(1).and_then(|before| self.unknown.get(before)))
-            || next_to(self.unknown.get(self.index + 1))
+        let others = self.unknown_near();
+        others.contains(&1) || others.len() >= FOREIGN_NEIGHBOURS
+    }
+
+    /// How far off the other unknown words in small letters are, of those that stand near in the same sentence.
+    fn unknown_near(&self) -> Vec<usize> {
+        let (word, sentence) = (self.entry.word, self.document.words.sentence_start(self.entry.word));
+        let is_near = |other: &&Unknown| other.word.abs_diff(word) <= FOREIGN_REACH;
+        let before =
+            self.unknown[..self.index].iter().rev().take_while(is_near).filter(|o| o.word >= sentence);
+        let after = self.unknown[self.index + 1..].iter().take_while(is_near);
+        let after = after.take_while(|o| !self.document.words.starts_sentence(o.word));
+        let others =
+            before.chain(after).filter(|o| o.case == Case::Lower && o.standing != Standing::Fragment);
+        // Of a compound of which both parts are unknown, each is evidence about the other: momori-rakau.
+        others.filter(|o| !o.is_part || o.word == word).map(|o| o.word.abs_diff(word).max(1)).collect()
     }
 
     /// True if the word before it has a capital, in mid-sentence or not, and is no word that is written small.
@@ -323,25 +278,6 @@ impl Judge<'_> {
     /// True if the word stands in a few words between quotation marks: a title, a coinage, a phrase that is spoken of.
     fn is_quoted(&self) -> bool {
         super::is_quoted(self.document, self.entry.span)
-    }
-
-    /// True if the word before it is a title, a given name or another unknown name: people may bear any name.
-    fn is_in_name(&self) -> bool {
-        let word = self.entry.word;
-        let all = &self.document.words;
-        let neighbour = |at: usize, from: usize, to: usize| {
-            let gap = &self.document.text()[all.span(from).end as usize..all.span(to).start as usize];
-            let text = self.document.slice(all.span(at));
-            gap.chars().all(|c| c == ' ' || c == '\u{A0}' || c == '.')
-                && Case::of(text) != Case::Lower
-                && (is_title(text) || {
-                    let hash = fold_hash(text);
-                    words::is_person(hash) && words::lookup(&fold(text)).is_none_or(|entry| !entry.is_lower())
-                        || !words::is_known(hash) && !words::is_name(hash)
-                })
-        };
-        (word > 0 && !all.starts_sentence(word) && neighbour(word - 1, word - 1, word))
-            || (word + 1 < all.len() && !all.starts_sentence(word + 1) && neighbour(word + 1, word, word + 1))
     }
 }
 
@@ -367,31 +303,6 @@ pub(crate) fn name_limit(name: &str) -> f32 {
         7 | 8 => MAX_NAME_COST,
         _ => MAX_LONG_NAME_COST,
     }
-}
-
-/// True if one is the plural, the adjective or the like of the other.
-pub(super) fn is_inflection(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let is_ending = |rest: &str| match rest {
-        // Libya, Libyan; but “Talibann” is a slip.
-        "n" | "ns" => short.ends_with(['a', 'e', 'i', 'o']),
-        "a" | "e" | "o" | "i" | "l" => !short.ends_with(rest),
-        "s" | "es" | "an" | "ian" | "'" | "'s" | "y" | "ey" | "ie" | "al" => true,
-        _ => false,
-    };
-    let swapped = |x: char, y: char| a.strip_suffix(x).is_some_and(|stem| b.strip_suffix(y) == Some(stem));
-    long.strip_prefix(short).is_some_and(is_ending) || swapped('a', 'o') || swapped('o', 'a')
-}
-
-/// True if the word is a name made of a place's: Kabulov, Krasnoyarski.
-pub(super) fn has_name_suffix(word: &str, name: &str) -> bool {
-    let endings = [
-        "ov", "ova", "ev", "eva", "ski", "sky", "ska", "i", "is", "in", "ina", "ia", "er", "ers", "us", "um",
-        "ite", "ites", "ese", "ish",
-    ];
-    word.strip_prefix(name)
-        .or_else(|| word.strip_prefix(name.trim_end_matches(['a', 'e', 'o'])))
-        .is_some_and(|rest| endings.contains(&rest))
 }
 
 /// Articles and prepositions of other languages that are no English words.
@@ -448,49 +359,5 @@ fn is_foreign_particle(word: &str) -> bool {
             | "em"
             | "na"
             | "til"
-    )
-}
-
-fn is_title(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Mr" | "Mrs"
-            | "Ms"
-            | "Miss"
-            | "Dr"
-            | "Sir"
-            | "Lord"
-            | "Lady"
-            | "Dame"
-            | "President"
-            | "Minister"
-            | "Senator"
-            | "General"
-            | "Colonel"
-            | "Captain"
-            | "Professor"
-            | "Prof"
-            | "Chancellor"
-            | "Judge"
-            | "Justice"
-            | "King"
-            | "Queen"
-            | "Prince"
-            | "Princess"
-            | "Pope"
-            | "Bishop"
-            | "Governor"
-            | "Mayor"
-            | "Congressman"
-            | "Sheikh"
-            | "Imam"
-            | "Rabbi"
-            | "Father"
-            | "Sister"
-            | "Brother"
-            | "Aunt"
-            | "Uncle"
-            | "Saint"
-            | "St"
     )
 }

@@ -6,12 +6,15 @@
 mod candidates;
 mod case;
 mod confused;
+mod forms;
 mod house;
 mod joins;
 mod judge;
+mod near;
 mod unknown;
 
 pub(crate) use case::{Case, without_possessive};
+use forms::Forms;
 pub use house::House;
 pub(crate) use judge::name_limit;
 pub use judge::{Kind, Suspect};
@@ -19,10 +22,7 @@ pub use unknown::Unknown;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use crate::document::{Document, fold};
-use crate::lexicon::words;
+use crate::document::Document;
 use crate::source::Span;
 
 /// What a document's words say about its spelling.
@@ -47,64 +47,6 @@ pub fn look_at(document: &Document, house: &House) -> Spelling {
     suspects.extend(confused);
     suspects.sort_by_key(|suspect| suspect.span);
     Spelling { unknown, suspects }
-}
-
-/// The forms that occur in a document.
-#[derive(Debug)]
-pub(crate) struct Forms {
-    counts: FxHashMap<String, Form>,
-    /// Capitalised forms by their first letter, for names that are spelt in two ways.
-    capitalised: FxHashMap<char, Vec<String>>,
-}
-
-/// How a form, folded, occurs in a document.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Form {
-    /// How often.
-    pub(crate) count: u32,
-    /// How often with a capital that makes it a name.
-    pub(crate) capitals: u32,
-    /// Its first word.
-    pub(crate) first: u32,
-}
-
-impl Forms {
-    fn new(document: &Document) -> Self {
-        let mut counts: FxHashMap<String, Form> = FxHashMap::default();
-        for index in 0..document.words.len() {
-            let text = document.slice(document.words.span(index));
-            // A capital that opens a sentence speaks for a name if the word is none that is written small.
-            let is_name = text.starts_with(char::is_uppercase)
-                && (!document.words.starts_sentence(index)
-                    || !words::is_known(document.words.hashes()[index]));
-            let key = fold(without_possessive(text));
-            let form = counts.entry(key).or_insert(Form { count: 0, capitals: 0, first: index as u32 });
-            form.count += 1;
-            form.capitals += u32::from(is_name);
-        }
-        let mut capitalised: FxHashMap<char, Vec<String>> = FxHashMap::default();
-        for (key, form) in &counts {
-            if form.capitals > 0
-                && let Some(letter) = key.chars().next()
-            {
-                capitalised.entry(letter).or_default().push(key.clone());
-            }
-        }
-        for forms in capitalised.values_mut() {
-            forms.sort_unstable();
-        }
-        Self { counts, capitalised }
-    }
-
-    pub(crate) fn get(&self, folded: &str) -> Option<Form> {
-        self.counts.get(folded).copied()
-    }
-
-    /// Capitalised forms that begin with the same letter.
-    pub(crate) fn names_like(&self, folded: &str) -> &[String] {
-        let letter = folded.chars().next().unwrap_or_default();
-        self.capitalised.get(&letter).map_or(&[], Vec::as_slice)
-    }
 }
 
 /// A run of words of a document, by index.

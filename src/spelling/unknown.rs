@@ -12,6 +12,18 @@ const FOREIGN_SHARE: usize = 4;
 /// …and it has so many unknown ones.
 const MIN_FOREIGN: usize = 4;
 
+/// What an [`Unknown`] is looked at for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// No list has it.
+    InNoList,
+    /// It is in a list of names, but in none of words, so that it is a slip only for a name that is spelt otherwise elsewhere.
+    Name,
+    /// It is so short, or a rare word or a name without its capital, that it is looked at only as a piece of a word that
+    /// was torn apart.
+    Fragment,
+}
+
 /// A word that no list has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
@@ -25,16 +37,14 @@ pub struct Unknown {
     pub(crate) opens_sentence: bool,
     /// It is a part of a hyphenated compound.
     pub(crate) is_part: bool,
-    /// It is so short, or a rare word or a name without its capital, that it is looked at only as a piece of a word that
-    /// was torn apart.
-    pub(crate) is_fragment: bool,
+    pub(crate) standing: Standing,
 }
 
 impl Unknown {
-    /// True if it is looked at only as a piece of a word that may have been torn apart.
+    /// True if no list has it, and it is no mere piece of a word that may have been torn apart.
     #[must_use]
-    pub fn is_fragment(&self) -> bool {
-        self.is_fragment
+    pub fn is_in_no_list(&self) -> bool {
+        self.standing == Standing::InNoList
     }
 }
 
@@ -53,7 +63,10 @@ pub(super) fn find(document: &Document, house: &House) -> Vec<Unknown> {
                 examine(document, word, house, &mut unknown);
             }
         }
-        let small = unknown[before..].iter().filter(|u| u.case == Case::Lower && !u.is_fragment).count();
+        let small = unknown[before..]
+            .iter()
+            .filter(|u| u.case == Case::Lower && u.standing != Standing::Fragment)
+            .count();
         if small >= MIN_FOREIGN && small * FOREIGN_SHARE >= block.words.len() {
             unknown.truncate(before);
         }
@@ -84,13 +97,21 @@ fn examine(document: &Document, word: usize, house: &House, unknown: &mut Vec<Un
         if is_clipped {
             continue;
         }
+        let case = Case::of(part);
+        let standing = if part.len() < MIN_LETTERS || is_word {
+            Standing::Fragment
+        } else if case == Case::Capital && words::is_name(hash) {
+            Standing::Name
+        } else {
+            Standing::InNoList
+        };
         let entry = Unknown {
             word,
             span,
-            case: Case::of(part),
+            case,
             opens_sentence: opens_sentence && index == 0,
             is_part: is_compound,
-            is_fragment: part.len() < MIN_LETTERS || is_word,
+            standing,
         };
         if is_unknown(part, &entry) && !(is_compound && house.knows(part)) {
             unknown.push(entry);
@@ -99,7 +120,8 @@ fn examine(document: &Document, word: usize, house: &House, unknown: &mut Vec<Un
 }
 
 fn is_unknown(part: &str, entry: &Unknown) -> bool {
-    if entry.is_fragment && (entry.case != Case::Lower || entry.is_part || part.len() < 2)
+    let is_fragment = entry.standing == Standing::Fragment;
+    if is_fragment && (entry.case != Case::Lower || entry.is_part || part.len() < 2)
         || !part.chars().all(|c| c.is_alphabetic() && c < '\u{250}' || matches!(c, '\'' | '’' | '\u{AD}'))
     {
         return false;
@@ -113,11 +135,14 @@ fn is_unknown(part: &str, entry: &Unknown) -> bool {
     if entry.case == Case::Lower && is_whole_word {
         return false;
     }
-    if entry.case == Case::Capital && (entry.is_fragment || words::is_name(fold_hash(part))) {
+    if entry.case == Case::Capital && is_fragment {
         return false;
     }
+    if entry.standing == Standing::Name {
+        return true;
+    }
     let folded = crate::document::fold(part);
-    entry.is_fragment || !morphology::is_derived(&folded) && !is_contraction(&folded)
+    is_fragment || !morphology::is_derived(&folded) && !is_contraction(&folded)
 }
 
 /// `rock'n'roll`, `goin'`, `o'clock`, `d'Estaing`.

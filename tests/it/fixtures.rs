@@ -79,7 +79,12 @@ fn places(documents: &[Document], finding: &Finding) -> Places {
         (document.source.path.clone(), span.start, span.end)
     };
     let related = finding.related.iter().map(|related| describe(related.place));
-    related.chain([describe(finding.primary)]).collect()
+    let mut places: Places = related.chain([describe(finding.primary)]).collect();
+    // Of the copies of a passage, the last one in reading order is the primary place.
+    if !finding.rule.starts_with("passages/") {
+        places.sort();
+    }
+    places
 }
 
 /// Compares what a rule finds in a case with its marks; returns what is wrong in words.

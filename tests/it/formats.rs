@@ -64,3 +64,20 @@ fn one_json_object_a_line() {
     assert_eq!(objects[0]["rule"], "usage/doubled-word");
     assert_eq!(objects[2]["error"]["path"], "picture.txt");
 }
+
+#[test]
+fn the_page_needs_nothing_from_elsewhere() {
+    let page = report("html");
+    for part in [
+        "<title>Proof of 2 files</title>",
+        "id=\"place-1\"",
+        "id=\"note-2\"",
+        "&lt;nothing&gt; &amp; less",
+        "side by side",
+    ] {
+        assert!(page.contains(part), "{part} is missing: {page}");
+    }
+    for outside in ["http:", "https:", "src=", "<link", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside} reaches out of the page");
+    }
+}

@@ -15,4 +15,5 @@ mod layout;
 mod properties;
 mod reading;
 mod sandbox;
+mod since;
 mod styles;

@@ -93,7 +93,10 @@ fn a_vale_ini_is_found_where_no_copydesk_toml_is() {
              left out",
         ]
     );
-    assert_eq!((outcome.status, found(&sandbox, &["a.md"])), (1, FOUND.iter().map(|&l| l.to_owned()).collect()));
+    assert_eq!(
+        (outcome.status, found(&sandbox, &["a.md"])),
+        (1, FOUND.iter().map(|&l| l.to_owned()).collect())
+    );
     assert!(outcome.stdout.contains("[usage/doubled-word]"), "our own rules run too: {}", outcome.stdout);
     sandbox.write("copydesk.toml", "");
     assert!(found(&sandbox, &["a.md"]).is_empty());
@@ -105,7 +108,10 @@ fn the_last_matching_section_says_which_styles_run() {
     let sandbox = sandbox(&[("letters/a.md", text), (".vale.ini", INI)]);
     assert_eq!(
         found(&sandbox, &["letters"]),
-        ["1:5: error: Avoid 'very'. [Harbour/Existence]", "1:14: error: Avoid using 'seaside town'. [Vale/Avoid]"]
+        [
+            "1:5: error: Avoid 'very'. [Harbour/Existence]",
+            "1:14: error: Avoid using 'seaside town'. [Vale/Avoid]"
+        ]
     );
 }
 
@@ -147,9 +153,15 @@ fn findings_say_their_name_in_vale_and_the_link() {
     let sandbox = sandbox(&[("a.md", "They utilise it."), ("copydesk.toml", config)]);
     let report = sandbox.run(&["check", "--format", "json", "--select", "Harbour.Substitution"]).json();
     let finding = &report["diagnostics"][0];
-    assert_eq!((&finding["rule"], &finding["data"]["vale"]), (&"Harbour/Substitution".into(), &"Harbour.Substitution".into()));
+    assert_eq!(
+        (&finding["rule"], &finding["data"]["vale"]),
+        (&"Harbour/Substitution".into(), &"Harbour.Substitution".into())
+    );
     assert_eq!(finding["data"]["link"], "https://example.org/words");
-    assert_eq!((&finding["fix"]["applicability"], &finding["fix"]["edits"][0]["text"]), (&"unsafe".into(), &"use".into()));
+    assert_eq!(
+        (&finding["fix"]["applicability"], &finding["fix"]["edits"][0]["text"]),
+        (&"unsafe".into(), &"use".into())
+    );
 }
 
 #[test]
@@ -175,16 +187,27 @@ fn a_broken_rule_is_shown_and_the_others_run() {
 
 #[test]
 fn what_is_not_there_is_told() {
-    let sandbox = sandbox(&[("a.md", "Hello."), ("copydesk.toml", "styles = { paths = ['styles'], use = ['Harbor'] }")]);
+    let sandbox = sandbox(&[
+        ("a.md", "Hello."),
+        ("copydesk.toml", "styles = { paths = ['styles'], use = ['Harbor'] }"),
+    ]);
     let outcome = sandbox.run(&["check"]);
-    assert!(outcome.stderr.contains("there is no style “Harbor”; did you mean “Harbour”?"), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("there is no style “Harbor”; did you mean “Harbour”?"),
+        "{}",
+        outcome.stderr
+    );
     sandbox.write("copydesk.toml", "styles = { paths = ['stiles'], vocab = ['Sea'] }");
     let outcome = sandbox.run(&["check"]);
     assert!(outcome.stderr.contains("there is no such folder"), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("there is no vocabulary “Sea”"), "{}", outcome.stderr);
     sandbox.write("v.ini", "[*]\nBasedOnStyles = Nowhere\nHarbour.Exist = YES\nwhat\n");
     let outcome = sandbox.run(&["check", "--config", "v.ini"]);
-    for part in ["v.ini:2:1: there is no style “Nowhere”", "v.ini:3:1: there is no rule “Harbour.Exist”", "v.ini:4:1: "] {
+    for part in [
+        "v.ini:2:1: there is no style “Nowhere”",
+        "v.ini:3:1: there is no rule “Harbour.Exist”",
+        "v.ini:4:1: ",
+    ] {
         assert!(outcome.stderr.contains(part), "{part}: {}", outcome.stderr);
     }
 }

@@ -72,9 +72,9 @@ impl Substitution {
         let mut replacement = swap.value.clone();
         if let Some(key) = &swap.key {
             // In its place, since the key may look at what stands around it.
-            let captures = key.captures(text, range.start).filter(|groups| {
-                groups.get(0).is_some_and(|whole| whole.range() == *range)
-            })?;
+            let captures = key
+                .captures(text, range.start)
+                .filter(|groups| groups.get(0).is_some_and(|whole| whole.range() == *range))?;
             replacement.clear();
             captures.expand(&swap.value, &mut replacement);
         } else if !self.replaces {

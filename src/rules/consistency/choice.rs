@@ -96,7 +96,7 @@ impl Choice {
         if few == many {
             finding.help = Some(format!("write {nouns} in one way throughout"));
         }
-        for place in &places[1..] {
+        for place in places[1..].iter().take(MAX_RELATED) {
             finding = finding.with_related(context.place(*place), form);
         }
         let before = uses.iter().rev().find(|used| used.form == usual && used.span < places[0]);
@@ -107,6 +107,8 @@ impl Choice {
     }
 }
 
+/// Most places that a finding points to besides its own.
+const MAX_RELATED: usize = 20;
 /// Most words of a place that a message quotes.
 const MAX_SHOWN: usize = 6;
 

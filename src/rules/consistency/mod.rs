@@ -1,5 +1,8 @@
 //! What one document writes in two ways.
 
+pub(super) mod abbreviation_meanings;
+pub(super) mod abbreviation_unused;
+pub(super) mod abbreviations;
 pub(super) mod apostrophes;
 mod choice;
 pub(super) mod currency;
@@ -8,9 +11,13 @@ pub(super) mod dates;
 pub(super) mod decades;
 pub(super) mod ellipses;
 pub(super) mod full_stops;
+pub(super) mod headings;
+pub(super) mod lists;
+pub(super) mod number_words;
 pub(super) mod numbers;
 pub(super) mod percent;
 pub(super) mod quotes;
+pub(super) mod serial_comma;
 pub(super) mod spelling;
 pub(super) mod times;
 pub(super) mod units;

@@ -37,7 +37,7 @@ impl Rule for Unknown {
         for unknown in &spelling.unknown {
             let after = spelling.suspects.partition_point(|s| s.span.end <= unknown.span.start);
             let is_suspect = spelling.suspects.get(after).is_some_and(|s| s.span.start < unknown.span.end);
-            if is_suspect || unknown.is_fragment() {
+            if is_suspect || !unknown.is_in_no_list() {
                 continue;
             }
             out.push(Finding {

@@ -1,7 +1,8 @@
 //! Near misses of the names that a house lists.
 
 use super::{Judge, Kind, Suspect};
-use crate::lexicon::{edit, targets};
+use crate::lexicon::edit;
+use crate::lexicon::targets::{self, Target};
 
 impl Judge<'_> {
     /// A near miss of a name that the house lists, which counts in whatever company it is and however often it occurs.
@@ -9,9 +10,8 @@ impl Judge<'_> {
         let near = self.house.names_near(text, known_limit(text.chars().count())?);
         let (least, _) = near.first()?;
         let is_nearer =
-            |name: &str| edit::cost(text, &name.to_lowercase(), *least).is_some_and(|c| c < *least);
-        let others = targets::with_first_letter_of(text);
-        (!others.iter().any(|target| is_nearer(target.name)))
+            |target: &Target| edit::cost(text, &target.folded, *least).is_some_and(|c| c < *least);
+        (!targets::near(text).any(is_nearer))
             .then(|| self.found(Kind::NameKnown, near.into_iter().map(|(_, name)| name.to_owned())))
     }
 }

@@ -1,0 +1,261 @@
+//! The words of web pages around articles, as patterns for whole blocks, collected from the screens of content systems.
+
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexSet, RegexSetBuilder};
+
+use super::super::patterns::any_case;
+
+/// What a piece of furniture is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    Comments,
+    Share,
+    Cookies,
+    Links,
+    Newsletter,
+    LogIn,
+    Navigation,
+    Advertisement,
+    Browser,
+}
+
+impl Family {
+    /// What it is called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Comments => "a comment form",
+            Self::Share => "share buttons",
+            Self::Cookies => "a cookie notice",
+            Self::Links => "a prompt to read more",
+            Self::Newsletter => "a prompt to subscribe",
+            Self::LogIn => "a prompt to log in",
+            Self::Navigation => "links of a web page",
+            Self::Advertisement => "an advertisement mark",
+            Self::Browser => "a message of a web page",
+        }
+    }
+
+    /// The family of a heading of the file.
+    fn of_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "comments" => Self::Comments,
+            "share" => Self::Share,
+            "cookies" => Self::Cookies,
+            "links" => Self::Links,
+            "newsletter" => Self::Newsletter,
+            "login" => Self::LogIn,
+            "navigation" => Self::Navigation,
+            "advertisement" => Self::Advertisement,
+            "browser" => Self::Browser,
+            _ => return None,
+        })
+    }
+
+    /// Whether the name is in the singular.
+    pub(super) fn is_one(self) -> bool {
+        !matches!(self, Self::Share | Self::Navigation)
+    }
+}
+
+/// What a block is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label {
+    pub(super) family: Family,
+    /// It can be nothing else; others count only beside one that is sure.
+    pub(super) sure: bool,
+}
+
+const NETWORKS: &str = "facebook|twitter|x|linked ?in|pinterest|reddit|whats ?app|telegram|tumblr|messenger|instagram|\
+                        you ?tube|mastodon|bluesky|threads|pocket|flipboard|google ?\\+?|e-?mail|print|line|viber|skype|\
+                        stumbleupon|digg|vk|xing|snapchat|tik ?tok|rss|copy link|sms";
+
+/// The patterns, by family; see the head of the file.
+const PHRASES: &str = include_str!("phrases.txt");
+/// The family of the labels that are not sure.
+const DOUBTFUL: &str = "doubtful";
+
+/// The pattern of each family, in the order of the file.
+fn families() -> impl Iterator<Item = (&'static str, String)> {
+    let networks = NETWORKS.replace('\n', "");
+    PHRASES.split("\n[").skip(1).filter_map(move |part| {
+        let (family, lines) = part.split_once("]\n")?;
+        let lines = lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let phrases: Vec<String> = lines.map(|line| line.replace("NETWORKS", &networks)).collect();
+        Some((family, format!("^(?:{})$", phrases.join("|"))))
+    })
+}
+
+/// The families of [`SURE_SET`], in its order.
+static SURE: LazyLock<Vec<Family>> =
+    LazyLock::new(|| families().filter_map(|(name, _)| Family::of_name(name)).collect());
+
+/// Longest block that is looked at, in bytes: a cookie notice may have three sentences.
+const LONGEST: usize = 420;
+/// A block longer than that, in bytes, has to have one of the words of its furniture.
+const LONG: usize = 140;
+const LONG_WORDS: [&str; 9] =
+    ["ookie", "ubscri", "inbox", "privacy", "ewsletter", "e-mail", "email", "ccount", "device"];
+/// Longest row of labels.
+const LONGEST_ROW: usize = 200;
+
+static SURE_SET: LazyLock<RegexSet> = LazyLock::new(|| {
+    let patterns = families().filter(|(name, _)| *name != DOUBTFUL).map(|(_, pattern)| pattern);
+    RegexSetBuilder::new(patterns)
+        .case_insensitive(true)
+        .size_limit(64 << 20)
+        .build()
+        .expect("the patterns are ours, and tested")
+});
+
+static DOUBTFUL_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = families().find(|(name, _)| *name == DOUBTFUL).map(|(_, pattern)| pattern);
+    any_case(&pattern.unwrap_or_default())
+});
+
+/// The site speaks of its cookies, and to the reader.
+static COOKIES: LazyLock<Regex> = LazyLock::new(|| {
+    any_case(
+        r"^(?:we|our (?:web)?site|this (?:web)?site|this page|we and our \d* ?(?:trusted )?partners|the [\w .]{2,30}(?:site|page)|[\w-]+\.(?:com|org|net|co\.uk)) (?:and (?:our|its|selected|third)[\w -]{2,30} )?(?:may |also )?(?:use|uses|store|stores|process|set|sets|place|places)\b.{0,60}\b(?:cookies?|information on (?:your|a) device|tracking technolog)",
+    )
+});
+static TO_READER: LazyLock<Regex> = LazyLock::new(|| {
+    any_case(
+        r"\byour? (?:experience|device|consent|preferences|settings|choices|browser)\b|\bby (?:continuing|using|clicking|browsing|closing)\b|\byou (?:agree|accept|consent|are happy|can (?:opt|change|manage|accept|find))\b|\baccept(?: all| cookies)?\b|\breject all\b|\bmanage (?:preferences|cookies|settings|options)\b|\b(?:privacy|cookie) (?:policy|notice)\b|\blearn more\b|\bimprove your\b|\bgive you the best\b|\bget the best\b",
+    )
+});
+static COOKIE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    any_case(
+        r"^(?:(?:accept|reject|allow|manage|customi[sz]e|decline) (?:all |only |essential |necessary |your )*(?:cookies|cookie (?:settings|preferences))|(?:cookie|privacy) (?:settings|preferences|notice|consent|banner)|(?:by (?:continuing|using|browsing|clicking)|if you continue)\b.{3,100}\b(?:cookies|privacy policy|terms)\b.{0,120}|we value your privacy|your privacy (?:matters|is important to us).{0,60}|(?:accept|allow)(?: all)?(?: cookies)?(?: ?[|/•·] ?| )(?:reject|decline|manage|deny)(?: all| preferences| options| cookies)*)[.!]?$",
+    )
+});
+
+/// After the last sentence of a paragraph.
+static AT_END: LazyLock<Regex> = LazyLock::new(|| {
+    any_case(
+        r"(?:^|[.!?…][”’')\]]*\s+)([\[(<«*]*(?:read more(?: (?:here|about this|on this story|»|›|→))?|continue reading(?: .{3,60})?[→»›]?|read (?:the )?(?:full|whole|entire|complete|original|rest of the) (?:story|article|post|interview|review|report)(?: here)?|(?:click|tap) here(?: (?:to|for) [^.!?]{3,60})?|(?:see|learn|find out|view) more(?: here)?|more ?(?:\.\.\.|…|»|›|→)|\(?more\.\.\.\)?|(?:continued?|cont'?d?) (?:on|below|here)[^.!?]{0,30}|weiterlesen|lire la suite|leer más|leggi tutto|lees meer|leia mais)\s*(?:\.\.\.|…|»|›|→|>+)?[\])>»*]*)$",
+    )
+});
+
+/// What a block is if all of it is furniture.
+pub(super) fn of_block(text: &str) -> Option<Label> {
+    if text.len() > LONGEST || text.len() > LONG && !LONG_WORDS.iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    let text = text.replace('’', "'");
+    let bare = bare(&text);
+    if bare.is_empty() {
+        return None;
+    }
+    if COOKIE_LINE.is_match(bare) || (COOKIES.is_match(bare) && TO_READER.is_match(bare)) {
+        return Some(Label { family: Family::Cookies, sure: true });
+    }
+    if let Some(index) = SURE_SET.matches(bare).iter().next() {
+        return Some(Label { family: SURE[index], sure: true });
+    }
+    row(bare).or_else(|| sentences(bare)).or_else(|| {
+        DOUBTFUL_LABEL.is_match(bare).then_some(Label { family: Family::Navigation, sure: false })
+    })
+}
+
+/// Without brackets, stars, arrows and full stops around it.
+fn bare(text: &str) -> &str {
+    let is_frame = |c: char| c.is_whitespace() || "[](){}<>«»‹›→←↑↓▸▶►•·|*_#…-–—+✕×".contains(c);
+    let text = text.trim_matches(is_frame);
+    text.trim_end_matches(['.', '!', ':']).trim_end_matches(is_frame)
+}
+
+/// Several labels in a row: “Share on Facebook | Tweet | Print”.
+fn row(text: &str) -> Option<Label> {
+    if text.len() > LONGEST_ROW {
+        return None;
+    }
+    let parts: Vec<&str> =
+        text.split(['|', '•', '·', '/', '»', '›']).map(bare).filter(|part| !part.is_empty()).collect();
+    if parts.len() > 1 {
+        let sure = parts.iter().find_map(|part| SURE_SET.matches(part).iter().next());
+        let all = parts.iter().all(|part| SURE_SET.is_match(part) || DOUBTFUL_LABEL.is_match(part));
+        let family = sure.map_or(Family::Share, |index| SURE[index]);
+        return (all && (sure.is_some() || parts.len() > 2))
+            .then_some(Label { family, sure: sure.is_some() || parts.len() > 3 });
+    }
+    share_row(text)
+}
+
+static BUTTONS: LazyLock<Regex> = LazyLock::new(|| {
+    any_case(&format!(
+        r"\b(?:(?:share|post|tweet|send|save|pin|like)(?: (?:this|it|on|via|to|by|with))*(?: (?:{NETWORKS}))?|(?:{NETWORKS})(?: (?:this|it))?|comment|\d+)\b"
+    ))
+});
+
+/// Buttons one after the other, with nothing between them: “Share Tweet Pin it Email Print”.
+fn share_row(text: &str) -> Option<Label> {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let found: Vec<&str> = BUTTONS.find_iter(text).map(|button| button.as_str()).collect();
+    let covered: usize = found.iter().map(|button| letters(button)).sum();
+    let is_row = found.len() > 2 && covered == letters(text);
+    is_row.then_some(Label { family: Family::Share, sure: true })
+}
+
+/// Several sentences of furniture: “Enjoyed this article? Sign up for our weekly email.”
+fn sentences(text: &str) -> Option<Label> {
+    let mut family = None;
+    let mut count = 0;
+    for sentence in text.split_inclusive(['.', '?', '!']).map(bare).filter(|sentence| !sentence.is_empty()) {
+        count += 1;
+        let index = SURE_SET.matches(sentence).iter().next();
+        let is_cookies = COOKIE_LINE.is_match(sentence) || COOKIES.is_match(sentence);
+        match index {
+            Some(index) => family = family.or(Some(SURE[index])),
+            None if is_cookies => family = family.or(Some(Family::Cookies)),
+            None if DOUBTFUL_LABEL.is_match(sentence) => {}
+            None => return None,
+        }
+    }
+    family.filter(|_| count > 1).map(|family| Label { family, sure: true })
+}
+
+/// The prompt at the end of a paragraph, if it has one: where it begins.
+pub(super) fn at_end(text: &str) -> Option<(usize, Family)> {
+    let ends_in_dots =
+        text.trim_end_matches([']', ')']).ends_with(['…', '→', '»', '›', '>']) || text.contains("...");
+    if !ends_in_dots && !text.trim_end_matches([']', ')', '*']).ends_with(char::is_alphabetic) {
+        return None;
+    }
+    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST_ROW));
+    let found = AT_END.captures(&text[from..])?.get(1)?;
+    let begins = from + found.start();
+    (begins > 0
+        && !text[begins..].trim_start_matches(['[', '(', '<', '«', '*']).starts_with(char::is_lowercase))
+    .then_some((begins, Family::Links))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_compiles() {
+        assert_eq!(SURE_SET.len(), SURE.len());
+        assert_eq!(SURE.len() + 1, families().count(), "a heading is misspelt");
+        assert!(DOUBTFUL_LABEL.is_match("Name *"));
+    }
+
+    #[test]
+    fn the_whole_block_is_furniture_or_none_of_it() {
+        for text in [
+            "Leave a Reply",
+            "[Read more...]",
+            "Share Tweet Pin it Email Print",
+            "Comments (14)",
+            "2 MIN READ",
+        ] {
+            assert!(of_block(text).is_some_and(|label| label.sure), "{text}");
+        }
+        for text in
+            ["He left a reply", "Read more books", "Share prices fell", "Comments are free", "Print is dead"]
+        {
+            assert!(of_block(text).is_none_or(|label| !label.sure), "{text}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What the hygiene rules share: patterns over the text of a block, and what a document is about.
+
+use regex::{Regex, RegexBuilder};
+use rustc_hash::FxHashSet;
+
+use crate::document::{Document, fold_hash};
+use crate::rules::rule::DocumentContext;
+use crate::source::Span;
+
+/// A pattern written by us, in any case of letters.
+pub(super) fn any_case(pattern: &str) -> Regex {
+    RegexBuilder::new(pattern).case_insensitive(true).build().expect("the pattern is ours, and tested")
+}
+
+/// A pattern written by us, in the case that is given.
+pub(super) fn exact(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is ours, and tested")
+}
+
+/// True if the document has at least `least` different ones of the words: it is about what they are about.
+pub(super) fn is_about(document: &Document, words: &[&str], least: usize) -> bool {
+    let wanted: FxHashSet<u32> = words.iter().map(|word| fold_hash(word)).collect();
+    let mut seen: FxHashSet<u32> = FxHashSet::default();
+    document.words.hashes().iter().any(|hash| {
+        if wanted.contains(hash) {
+            seen.insert(*hash);
+        }
+        seen.len() >= least
+    })
+}
+
+/// True if the span stands in a quotation inside of a paragraph: it is talked about, not left over.
+pub(super) fn is_quoted(context: &DocumentContext<'_>, span: Span) -> bool {
+    let quotations = context.own_words().quotations();
+    let next = quotations.partition_point(|quotation| quotation.span.end <= span.start);
+    quotations.get(next).is_some_and(|quotation| quotation.span.start < span.end && quotation.closed)
+}

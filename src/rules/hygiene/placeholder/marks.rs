@@ -1,0 +1,198 @@
+//! Marks of the newsroom: TK, XXX, TBC, and figures that are not yet known.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::patterns::exact;
+use super::is_talked_about;
+use crate::document::{Block, BlockKind};
+use crate::rules::neighbours::{near_before, word_after};
+use crate::rules::rule::DocumentContext;
+use crate::source::Span;
+
+/// Marks that are never anything else.
+static CERTAIN: LazyLock<Regex> = LazyLock::new(|| {
+    exact(
+        r"\b(?:TK){2,}\b|\b(?:KT){2,}\b|\bT/K\b|\b[A-Z]+ TK\b|[£$€]\s?(?:[Xx]{1,3}|TK|0{2,}|\?+)(?:m|bn|k|,000| million| billion| per cent| each)\b|[£$€]\s?(?:XX+|xx+|TK)\b|\b(?:XX|xx|TK|00)(?:%| per cent| percent| million\b| billion\b|,000\b| people\b| years old\b)|\b20XX\b|\b(?:on|see|turn to|from|to) (?:page|p\.|pages|pp\.?) ?(?:XX|TK|00+|xxx)\b|\b[xX]{4,}\b|\b00[/.-]00[/.-]00(?:00)?\b|\bXX[/.-]XX[/.-]XX(?:XX)?\b",
+    )
+});
+
+/// Marks that may be something else.
+static DOUBTFUL: LazyLock<Regex> = LazyLock::new(|| exact(r"\b(?:TK|XXX|TBC|TBD|TBA)\b"));
+
+/// Before these words a mark is one that somebody wrote, read or meant, not a placeholder.
+const TALKED: &[&str] = &[
+    "wrote",
+    "write",
+    "writes",
+    "written",
+    "writing",
+    "marked",
+    "mark",
+    "marks",
+    "labelled",
+    "labeled",
+    "reads",
+    "read",
+    "called",
+    "signed",
+    "says",
+    "said",
+    "stamped",
+    "printed",
+    "typed",
+    "letters",
+    "letter",
+    "size",
+    "sizes",
+    "rated",
+    "numeral",
+    "numerals",
+    "chapter",
+    "volume",
+    "part",
+    "book",
+    "psalm",
+    "canto",
+    "title",
+    "appendix",
+    "means",
+    "or",
+    "and",
+    "abbreviation",
+    "term",
+    "terms",
+    "initials",
+    "code",
+    "spelt",
+    "spelled",
+    "word",
+    "words",
+    "strain",
+    "type",
+    "grade",
+    "film",
+    "films",
+    "movie",
+    "movies",
+    "clue",
+    "brand",
+    "put",
+    "puts",
+    "using",
+    "use",
+    "uses",
+    "used",
+    "with",
+    "by",
+];
+
+/// A fixture, a date or a price may well be announced so.
+const ANNOUNCED: &[&str] = &[
+    "is", "are", "be", "was", "remains", "remain", "still", "date", "venue", "time", "dates", "times",
+    "price", "prices", "kick-off", "speaker", "speakers", "line-up",
+];
+
+/// Finds both.
+pub(super) fn find(context: &DocumentContext<'_>, blocks: &[&Block], out: &mut Vec<(Span, String)>) {
+    let document = context.document;
+    let text = document.text();
+    let mut doubtful = Vec::new();
+    for block in blocks {
+        let block_text = document.slice(block.span);
+        if !may_have_mark(block_text.as_bytes()) {
+            continue;
+        }
+        let base = block.span.start as usize;
+        let place = |found: regex::Match<'_>| Span::new(base + found.start(), base + found.end());
+        out.extend(
+            CERTAIN
+                .find_iter(block_text)
+                .map(place)
+                .filter(|span| !is_talked_about(context, *span))
+                .map(|span| (span, format!("a placeholder was left in: {}", document.slice(span)))),
+        );
+        let is_list =
+            !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quotation | BlockKind::Footnote);
+        doubtful.extend(
+            DOUBTFUL
+                .find_iter(block_text)
+                .filter(|found| !is_list || !found.as_str().starts_with("TB"))
+                .map(place),
+        );
+    }
+    // Where it is once talked about, it is the subject.
+    let is_subject = |mark: &str| {
+        doubtful.iter().any(|span| document.slice(*span) == mark && is_talked_about(context, *span))
+            || text.contains(&format!("({mark})")) && text.matches(mark).take(3).count() > 2
+    };
+    let subjects: Vec<&str> = ["TK", "XXX", "TBC", "TBD", "TBA"]
+        .into_iter()
+        .filter(|mark| text.contains(mark) && is_subject(mark))
+        .collect();
+    out.extend(
+        doubtful
+            .iter()
+            .filter(|span| !subjects.contains(&document.slice(**span)) && is_gap(text, **span))
+            .map(|span| (*span, format!("a placeholder was left in: {}", document.slice(*span)))),
+    );
+}
+
+/// A quick look for what the patterns cannot do without.
+fn may_have_mark(text: &[u8]) -> bool {
+    text.windows(2).any(|pair| {
+        matches!(
+            pair,
+            [b'T', b'K' | b'/' | b'B']
+                | [b'K', b'T']
+                | [b'X', b'X']
+                | [b'x', b'x']
+                | [b'0', b'0']
+                | [b'$', _]
+                | [0xC2, 0xA3]
+                | [0x82, 0xAC]
+        )
+    })
+}
+
+/// True if the mark stands where a word is missing.
+fn is_gap(text: &str, span: Span) -> bool {
+    let (start, end) = (span.start as usize, span.end as usize);
+    let mark = &text[start..end];
+    let left = near_before(text, start).trim_end_matches(' ');
+    let word =
+        left.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '‘' | '"')).next().unwrap_or("");
+    let rest = &text[end..];
+    let next = word_after(rest, rest.len() - rest.trim_start_matches(' ').len());
+    let is_joined = rest.starts_with(['-', '–', '’', '\'', '.', '&', '/', '@'])
+        && rest[1..].starts_with(char::is_alphanumeric)
+        || left.ends_with(['-', '–', '&', '/', '.']) && start == left.len();
+    let after_capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let is_example =
+        ["such as", "like", "including", "e.g.", "say,"].iter().any(|words| left.ends_with(words));
+    let is_talked = is_example || TALKED.contains(&word.trim_end_matches([',', ':']).to_lowercase().as_str());
+    let name_follows = next.starts_with(char::is_uppercase) && rest.starts_with(' ');
+    let defines = rest.starts_with(", for")
+        || rest.starts_with(", which")
+        || rest.starts_with(", or ")
+        || rest.starts_with(" for “")
+        || rest.starts_with(" means")
+        || rest.starts_with(" stands");
+    if is_joined || is_talked || defines {
+        return false;
+    }
+    match mark {
+        "TK" => !(name_follows || word.is_empty() && matches!(next, "is" | "was" | "has")),
+        // Thirty, or kisses, or a grade.
+        "XXX" => !after_capital && !word.is_empty(),
+        _ => {
+            let is_announced = ANNOUNCED.contains(&word.to_lowercase().trim_end_matches(':'));
+            !after_capital
+                && !word.is_empty()
+                && !is_announced
+                && !word.ends_with(':')
+                && word.starts_with(char::is_lowercase)
+        }
+    }
+}

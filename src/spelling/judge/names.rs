@@ -1,0 +1,254 @@
+//! Misspelt names.
+//!
+//! A capitalised word that is in no list is a slip for a name, or a name that is new to us. Both are weighed in bits: how
+//! surprising it is that the writer meant the other name here and slipped in this way, and how surprising a name with
+//! these letters is in this place. It is reported if the slip is much less of a surprise.
+
+use super::super::case::Case;
+use super::super::forms::NameForm;
+use super::super::unknown::Standing;
+use super::inflection::{self, Sort};
+use super::{Judge, Kind, Suspect};
+use crate::document::fold_hash;
+use crate::lexicon::{edit, misspellings, targets, words};
+use crate::source::Span;
+
+/// How much less of a surprise a slip has to be, in bits.
+const MARGIN: f32 = -0.5;
+/// How surprising a slip is at all: that there is one, and in which letter.
+const SLIP: f32 = 13.0;
+/// How surprising it is that a name is in no list, apart from its letters.
+const UNLISTED: f32 = 7.0;
+/// A name that is more surprising by its letters, in bits, is most often made of pieces that many names have…
+const ONE_PIECE: f32 = 30.0;
+/// …so that each bit beyond counts so much.
+const PIECES: f32 = 0.8;
+/// How surprising one of the listed names is that are no words.
+const LISTED: f32 = 23.0;
+/// How much less so where a name is to be expected: next to a given name or a title.
+const EXPECTED: f32 = 4.0;
+/// How surprising it is that one given name comes with two nearly equal surnames, or one word with two nearly equal names.
+const SAME_COMPANY: f32 = 8.0;
+/// How surprising it is that one name comes with two given names or titles.
+const OTHER_COMPANY: f32 = 8.0;
+/// How much less a name is believed that occurs once and is no word of the lists…
+const THIN: f32 = 7.0;
+/// …and one that people bear, who may be two.
+const THIN_PERSON: f32 = 14.0;
+/// How surprising it is that the same slip comes twice.
+const AGAIN: f32 = 4.0;
+/// The same for a name that only a place or a people bears where a person’s name is to be expected, and the other way round.
+const MISFIT: f32 = 5.0;
+/// How much likelier a place is after “in”.
+const FIT: f32 = 3.0;
+/// How much likelier a correction is that the list of misspellings has.
+const LISTED_SLIP: f32 = 5.0;
+/// How much likelier another language is next to its articles.
+const FOREIGN: f32 = 6.0;
+/// The surprise of a target is at most so much…
+const TARGET_BITS: f32 = 18.0;
+/// …that of a city of a million…
+const CITY_BITS: f32 = 20.0;
+/// …and that of a smaller one.
+const TOWN_BITS: f32 = 22.0;
+/// How much likelier a variant is of a name that people bear.
+const VARIES: f32 = 2.0;
+/// How much less likely a word is to be meant by a capitalised one that is written small, in bits.
+const SMALL: f32 = 8.0;
+/// What a slip in a name may cost, in bits.
+const MAX_COST: f32 = 12.0;
+/// How much rarer two slips in a name are than one is, in bits.
+const TWO_SLIPS: f32 = 7.0;
+/// Shorter names are near to too many others.
+const MIN_LETTERS: usize = 4;
+
+/// What may have been meant.
+struct Reading {
+    name: String,
+    /// How much less of a surprise it is than a new name, in bits.
+    odds: f32,
+    elsewhere: Option<(Span, u32)>,
+}
+
+impl Judge<'_> {
+    /// A slip for a name of the document, or of those that any desk knows.
+    pub(super) fn name(&self, text: &str) -> Option<Suspect> {
+        let letters = text.chars().count();
+        if letters < MIN_LETTERS || self.is_spoken_of() {
+            return None;
+        }
+        let surprise = self.surprise(text) - if self.is_foreign(2) { FOREIGN } else { 0.0 };
+        let mut readings: Vec<Reading> = Vec::new();
+        self.names_here(text, surprise, &mut readings);
+        let count = self.forms.count(text);
+        if self.entry.standing != Standing::Name
+            && letters > MIN_LETTERS
+            && count < super::TERM_COUNT
+            && !self.is_quoted()
+        {
+            self.names_known(text, surprise, &mut readings);
+        }
+        readings.sort_by(|a, b| b.odds.total_cmp(&a.odds).then_with(|| a.name.cmp(&b.name)));
+        let best = readings.first().filter(|best| best.odds >= MARGIN)?;
+        let (kind, elsewhere) =
+            (if best.elsewhere.is_some() { Kind::NameHere } else { Kind::NameKnown }, best.elsewhere);
+        let mut suspect = self.found(kind, readings.into_iter().map(|reading| reading.name));
+        suspect.elsewhere = elsewhere;
+        Some(suspect)
+    }
+
+    /// How surprising the word is as a name of its own in this place, in bits.
+    fn surprise(&self, text: &str) -> f32 {
+        let letters = words::name_bits(text);
+        let as_letters = UNLISTED + letters.min(ONE_PIECE) + PIECES * (letters - ONE_PIECE).max(0.0);
+        let surprise =
+            if self.entry.standing == Standing::Name { as_letters.min(LISTED) } else { as_letters };
+        let again = AGAIN * (self.forms.count(text).saturating_sub(1)) as f32;
+        surprise - again - if self.is_in_name() { EXPECTED } else { 0.0 }
+    }
+
+    fn names_here(&self, text: &str, surprise: f32, readings: &mut Vec<Reading>) {
+        let own = self.forms.count(text);
+        let written = self.document.slice(self.entry.span);
+        for (number, name) in self.forms.names_near(text) {
+            if name.folded == text
+                || name.folded.chars().count() < MIN_LETTERS
+                || name.count < self.needed(own, &name.folded)
+            {
+                continue;
+            }
+            let sort = sort(&name.folded, targets::find(&name.folded).map_or("proper", |target| target.kind));
+            let is_singular = self.is_after_given_name() || sort == Sort::Place && self.is_after_place_word();
+            let Some(doubt) = inflection::doubt(text, &name.folded, sort, is_singular) else { continue };
+            let Some(cost) = slip(text, &name.folded) else { continue };
+            let doubt =
+                doubt + if is_small(&name.folded) && !self.forms.is_always_name(name) { SMALL } else { 0.0 };
+            let thin = match sort {
+                _ if name.count > 1 => 0.0,
+                Sort::Person => THIN_PERSON,
+                _ if is_word(&name.folded) => 0.0,
+                _ => THIN,
+            };
+            let odds = surprise - SLIP - cost - doubt - thin - self.bits_here(number, name);
+            let first = self.document.slice(name.first);
+            let as_written = if Case::of(first) == Case::Upper && Case::of(written) != Case::Upper {
+                Case::Capital.apply(&first.to_lowercase())
+            } else {
+                first.to_owned()
+            };
+            readings.push(Reading { name: as_written, odds, elsewhere: Some((name.first, name.count)) });
+        }
+    }
+
+    /// How often another name has to occur if it is to be the right one.
+    fn needed(&self, own: u32, other: &str) -> u32 {
+        match own {
+            0 | 1
+                if self.entry.standing != Standing::Name
+                    && other.chars().count() > MIN_LETTERS
+                    && is_right(other) =>
+            {
+                1
+            }
+            0 | 1 => 2,
+            _ => 3 * own,
+        }
+    }
+
+    /// How surprising a name of the document is in this place, in bits; less than nothing if its company is that of the
+    /// word.
+    fn bits_here(&self, number: usize, name: &NameForm) -> f32 {
+        let words = self.document.words.len().max(200) as f32;
+        let mut bits = (words / name.count as f32).log2();
+        let shared = self.shared(number);
+        if let Some(beside) = shared.bits {
+            bits = bits.min(beside + 1.0);
+        }
+        if shared.given_name || shared.phrase {
+            bits -= SAME_COMPANY;
+        }
+        if shared.conflict {
+            bits += OTHER_COMPANY;
+        }
+        bits
+    }
+
+    fn names_known(&self, text: &str, surprise: f32, readings: &mut Vec<Reading>) {
+        let corrections: Vec<&str> = misspellings::corrections(text, true).collect();
+        let (in_name, after_place_word) = (self.is_in_name(), self.is_after_place_word());
+        let mut add = |name: &str, folded: &str, bits: f32, kind: &str| {
+            let sort = sort(folded, kind);
+            let Some(doubt) = inflection::doubt(text, folded, sort, after_place_word && sort == Sort::Place)
+            else {
+                return;
+            };
+            let Some(cost) = slip(text, folded) else { return };
+            let is_listed = corrections.iter().any(|correction| correction.eq_ignore_ascii_case(name));
+            let doubt = doubt + if sort == Sort::Person { VARIES } else { 0.0 };
+            let gain = self.gain(folded);
+            let fit = match sort {
+                Sort::Place if after_place_word => FIT,
+                Sort::Place if in_name && gain == 0.0 => -MISFIT,
+                _ => 0.0,
+            };
+            let odds = surprise - SLIP - cost - doubt - bits
+                + gain
+                + fit
+                + if is_listed { LISTED_SLIP } else { 0.0 };
+            match readings.iter_mut().find(|reading| reading.name.eq_ignore_ascii_case(name)) {
+                Some(reading) => reading.odds = reading.odds.max(odds),
+                None => readings.push(Reading { name: name.to_owned(), odds, elsewhere: None }),
+            }
+        };
+        for target in targets::near(text) {
+            let most = match target.kind {
+                "city" => CITY_BITS,
+                "town" => TOWN_BITS,
+                _ => TARGET_BITS,
+            };
+            let bits = words::lookup(&target.folded).map_or(most, |entry| entry.bits().min(most));
+            add(target.name, &target.folded, bits, target.kind);
+        }
+        for near in super::super::candidates::names_near(text, MAX_COST) {
+            let is_small = words::lookup(&near.word).is_some_and(words::Entry::is_lower);
+            // Instituto, Normale: the word of another language.
+            if is_small && text.ends_with(['a', 'e', 'i', 'o', 'y']) {
+                continue;
+            }
+            let small = if is_small { SMALL } else { 0.0 };
+            add(&Case::Capital.apply(&near.word), &near.word, near.bits + small, "proper");
+        }
+    }
+}
+
+/// What it costs to write one word for another, in bits, if it may be a slip.
+fn slip(wrong: &str, right: &str) -> Option<f32> {
+    let cost = edit::cost(wrong, right, MAX_COST)?;
+    Some(if strsim::osa_distance(wrong, right) > 1 { cost + TWO_SLIPS } else { cost })
+}
+
+/// What a name names, given its kind if it is a target.
+fn sort(folded: &str, kind: &str) -> Sort {
+    match kind {
+        "country" | "capital" | "city" | "town" | "region" | "demonym" | "feature" => Sort::Place,
+        "person" => Sort::Person,
+        _ if words::is_person(fold_hash(folded)) => Sort::Person,
+        _ => Sort::Other,
+    }
+}
+
+/// True for a word that is written small, and has a capital here.
+fn is_small(folded: &str) -> bool {
+    words::lookup(folded).is_some_and(|entry| entry.is_lower() && !entry.is_proper())
+}
+
+/// True if a name is a word of the list of words.
+fn is_word(folded: &str) -> bool {
+    words::is_known(fold_hash(folded))
+}
+
+/// True if a name is a word of the lists.
+fn is_right(folded: &str) -> bool {
+    let hash = fold_hash(folded);
+    words::is_known(hash) || words::is_name(hash)
+}
