@@ -132,7 +132,7 @@ pub struct Fix {
 }
 
 /// Whether a fix needs an editor's eye.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
     /// Right without reading.

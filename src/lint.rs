@@ -74,7 +74,7 @@ pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
 
 /// The comments of a document that switch rules off; a text without markup has none.
 fn comments(document: &Document) -> Comments {
-    let has_markup = !document.is_source() && document.source.parts().len() == 1;
+    let has_markup = !document.reads_as_source() && document.source.parts().len() == 1;
     if has_markup { Comments::of(document.source.text()) } else { Comments::default() }
 }
 
@@ -98,6 +98,6 @@ fn order(finding: &Finding, documents: &[Document]) -> (usize, Span) {
 /// Whether a document is the source of the one before it.
 fn is_source(documents: &[Document], index: usize) -> bool {
     index > 0
-        && documents.get(index).is_some_and(Document::is_source)
+        && documents.get(index).is_some_and(Document::reads_as_source)
         && Arc::ptr_eq(&documents[index].source, &documents[index - 1].source)
 }

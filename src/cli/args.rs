@@ -20,6 +20,9 @@ pub(super) enum Command {
     /// Look for faults in files and folders.
     #[command(after_help = EXIT_STATUS)]
     Check(CheckOptions),
+    /// Put faults right in files and folders, where that is certain.
+    #[command(after_help = FIX_HELP)]
+    Fix(FixOptions),
     /// Write a baseline: today's findings, so that `check --baseline` fails on new ones only.
     #[command(after_help = BASELINE_HELP)]
     Baseline(BaselineOptions),
@@ -44,6 +47,15 @@ Files that copydesk.toml excludes are left out, even if they are named here.
 
 Exit status: 0 if nothing was found that counts (see --fail-on), 1 if something was, 2 if the command line or \
 copydesk.toml is wrong or a file could not be read; the other files are still checked.";
+
+const FIX_HELP: &str = "\
+A file keeps its encoding, its line ends and all that is not changed, and is replaced whole or not at all. One that was \
+changed by someone else meanwhile is left as it is. What stands on standard input is printed as it should be. \
+Word, OpenDocument, EPUB and IDML files are only read.
+
+Exit status: 0 if nothing is left that counts (see --fail-on), 1 if something is, 2 if the command line or copydesk.toml \
+is wrong or a file could not be read or written; the other files are still put right. With --diff: 1 if there is a \
+difference, else 0.";
 
 const BASELINE_HELP: &str = "\
 A finding is known as long as its own words stay the same, even if lines move, paragraphs are added or files are renamed. \
@@ -110,6 +122,27 @@ pub(super) struct SelectionOptions {
     /// Leave out these rules or groups.
     #[arg(long, value_name = "RULE|GROUP", value_delimiter = ',')]
     pub(super) ignore: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FixOptions {
+    #[command(flatten)]
+    pub(super) input: InputOptions,
+
+    /// Make the changes too that may be wrong, such as another spelling; read afterwards what became of the copy.
+    #[arg(long = "unsafe")]
+    pub(super) unsafe_too: bool,
+
+    /// Print what would be changed, as `diff -u` does, and change nothing.
+    #[arg(long)]
+    pub(super) diff: bool,
+
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
+
+    /// The lowest severity of what is left that makes the exit status 1.
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
+    pub(super) fail_on: FailOn,
 }
 
 #[derive(Debug, Args)]

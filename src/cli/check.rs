@@ -35,6 +35,10 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     }
     let mut input = input::read(&options.input)?;
     input.select(&options.selection)?;
+    // A proof shows the copy, not its markup.
+    if options.format != ReportFormat::Html {
+        input.add_sources();
+    }
     let is_broken = !input.faults.is_empty();
     let is_for_people = options.format == ReportFormat::Terminal;
     tell(&mut input, is_for_people);
@@ -138,7 +142,8 @@ fn rules_that_ran(documents: &[Document], settings: &Settings) -> Vec<RuleInfo> 
         .collect()
 }
 
-fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {
+/// The exit status for what is in the report.
+pub(super) fn exit(report: &Report<'_>, fail_on: FailOn) -> Exit {
     let lowest = match fail_on {
         FailOn::Error => Some(Severity::Error),
         FailOn::Warning => Some(Severity::Warning),

@@ -1,4 +1,4 @@
-//! What `check` and `names` are to read: files, folders, lists of files and standard input, each with its configuration.
+//! What the commands are to read: files, folders, lists of files and standard input, each with its configuration.
 
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -19,6 +19,8 @@ use crate::source::{Found, ReadError, read_bytes, walk};
 pub(super) struct Input {
     /// What could be read, sorted by path.
     pub(super) documents: Vec<Document>,
+    /// Where each of the documents is from.
+    pub(super) origins: Vec<Origin>,
     /// What could not.
     pub(super) problems: Vec<Problem>,
     /// What the configurations say.
@@ -27,6 +29,13 @@ pub(super) struct Input {
     pub(super) faults: Vec<ConfigError>,
     /// What copydesk cannot do for the styles that are used, and what else people should know, in a line each.
     pub(super) notes: Vec<String>,
+}
+
+/// Where a document is from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Origin {
+    File(PathBuf),
+    Stdin,
 }
 
 /// A file, or standard input under the name of one.
@@ -40,14 +49,13 @@ impl Input {
     pub(super) fn select(&mut self, selection: &SelectionOptions) -> anyhow::Result<()> {
         self.settings.select = known(&selection.select, &self.settings)?;
         self.settings.ignore = known(&selection.ignore, &self.settings)?;
-        self.add_sources();
         Ok(())
     }
 }
 
 impl Input {
     /// Puts the source of a document behind it, where a rule of a style looks at markup.
-    fn add_sources(&mut self) {
+    pub(super) fn add_sources(&mut self) {
         let levels =
             self.settings.levels_of(self.documents.iter().map(|document| document.source.path.as_str()));
         let documents = std::mem::take(&mut self.documents);
@@ -82,10 +90,14 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
     let how = Options { format: options.format_in, ..Options::default() };
     let results: Vec<Result<Vec<Document>, Problem>> =
         entries.par_iter().map(|entry| open(entry, &how)).collect();
-    let mut documents = Vec::with_capacity(results.len());
-    for result in results {
+    let (mut documents, mut origins) = (Vec::with_capacity(results.len()), Vec::with_capacity(results.len()));
+    for (entry, result) in entries.into_iter().zip(results) {
         match result {
-            Ok(read) => documents.extend(read),
+            Ok(read) => {
+                let origin = if entry.is_stdin { Origin::Stdin } else { Origin::File(entry.file.path) };
+                origins.extend(std::iter::repeat_n(origin, read.len()));
+                documents.extend(read);
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -94,7 +106,7 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
     if !mistakes.is_empty() {
         faults.push(ConfigError::Mistakes(mistakes));
     }
-    Ok(Input { documents, problems, settings, faults, notes })
+    Ok(Input { documents, origins, problems, settings, faults, notes })
 }
 
 /// What is wrong with the styles of all configurations, each thing once.

@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod fix;
 mod git;
 mod init;
 mod input;
@@ -30,6 +31,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let result = match arguments.command {
         Command::Check(options) => check::run(&options),
+        Command::Fix(options) => fix::run(&options),
         Command::Baseline(options) => baseline::run(&options),
         Command::Names(options) => names::run(&options),
         Command::Words(command) => words::run(&command),

@@ -1,4 +1,4 @@
-//! `--output`: a report in a file, whole or not at all.
+//! Files that are written: whole or not at all.
 
 use std::fs::{File, Permissions};
 use std::io::{self, BufWriter, Write};
@@ -8,7 +8,7 @@ use anyhow::Context as _;
 
 /// Replaces the file at `path` by what `print` writes.
 ///
-/// The report is written beside it first, so that whoever reads the file meanwhile, or after a run that was broken
+/// The new content is written beside it first, so that whoever reads the file meanwhile, or after a run that was broken
 /// off, has a whole one. What is no ordinary file, such as a pipe, is written to directly.
 pub(super) fn replace(
     path: &Path,

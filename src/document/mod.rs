@@ -70,9 +70,9 @@ impl Document {
         self.reading.as_deref().unwrap_or_else(|| self.source.text())
     }
 
-    /// True if the reading text is the source text itself.
+    /// True if the reading text is the source text itself, as it is of plain text.
     #[must_use]
-    pub fn is_source(&self) -> bool {
+    pub fn reads_as_source(&self) -> bool {
         self.reading.is_none()
     }
 
@@ -80,14 +80,13 @@ impl Document {
     /// is the reading text anyway, or has several parts.
     #[must_use]
     pub fn as_source(&self) -> Option<Self> {
-        if self.is_source() || self.source.parts().len() > 1 {
+        if self.reads_as_source() || self.source.parts().len() > 1 {
             return None;
         }
         let whole = Span::new(0, self.source.text().len());
         let reading = Reading { blocks: vec![(whole, BlockKind::Code)], ..Reading::default() };
         Some(Self::new(Arc::clone(&self.source), reading))
     }
-
     /// The reading text under a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

@@ -20,6 +20,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::source::{LineColumn, LineIndex, LineIndexes, Source};
 use crate::triage::{self, Baseline, Known};
 pub(crate) use sanitize::clean as printable;
+pub(crate) use wording::{count, list};
 
 /// Characters of a finding's text that a baseline shows.
 const BASELINE_CHARACTERS: usize = 60;

@@ -20,12 +20,12 @@ fn figure(count: usize) -> String {
 }
 
 /// A count of things whose plural takes an s: `1 file`, `1,423 words`.
-pub(super) fn count(count: usize, thing: &str) -> String {
+pub(crate) fn count(count: usize, thing: &str) -> String {
     format!("{} {thing}{}", figure(count), if count == 1 { "" } else { "s" })
 }
 
 /// `a`, `a and b`, `a, b and c`.
-pub(super) fn list(parts: &[String]) -> String {
+pub(crate) fn list(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [only] => only.clone(),

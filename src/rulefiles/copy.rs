@@ -97,7 +97,7 @@ impl<'d> Copy<'d> {
 
     /// True if the reading text is the source text, so that a rule about the source can look at it.
     pub(super) fn is_raw(&self) -> bool {
-        self.document.is_source()
+        self.document.reads_as_source()
     }
 
     /// The source text as one piece, if it is the reading text.

@@ -34,8 +34,10 @@ enum Origin {
 /// What one character takes on disk.
 #[derive(Debug, Clone, Copy)]
 enum Unit {
-    /// Two bytes for each UTF-16 code unit.
-    Utf16,
+    /// Two bytes for each UTF-16 code unit, the low one first.
+    Utf16Le,
+    /// Two bytes for each UTF-16 code unit, the high one first.
+    Utf16Be,
     /// As many bytes as the encoder writes.
     Legacy(&'static Encoding),
 }
@@ -68,6 +70,54 @@ impl Decoded {
         Self { text, origin: Origin::Utf8 { bom: 0 } }
     }
 
+    /// Another text for the same file: in its encoding, with a byte order mark if there was one.
+    #[must_use]
+    pub fn with_text(&self, text: String) -> Self {
+        let origin = match &self.origin {
+            Origin::Utf8 { bom } => Origin::Utf8 { bom: *bom },
+            Origin::Reencoded { unit, checkpoints: old } => {
+                Origin::Reencoded { unit: *unit, checkpoints: checkpoints(&text, *unit, old[0]) }
+            }
+        };
+        Self { text, origin }
+    }
+
+    /// The bytes of the whole file.
+    ///
+    /// Errors: the first character that its encoding lacks.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, char> {
+        let mark = if self.source_offset(0) > 0 { "\u{FEFF}" } else { "" };
+        let units = || mark.encode_utf16().chain(self.text.encode_utf16());
+        match &self.origin {
+            Origin::Utf8 { .. } => Ok([mark.as_bytes(), self.text.as_bytes()].concat()),
+            Origin::Reencoded { unit: Unit::Utf16Le, .. } => Ok(units().flat_map(u16::to_le_bytes).collect()),
+            Origin::Reencoded { unit: Unit::Utf16Be, .. } => Ok(units().flat_map(u16::to_be_bytes).collect()),
+            Origin::Reencoded { unit: Unit::Legacy(encoding), .. } => {
+                let (bytes, _, _) = encoding.encode(&self.text);
+                self.lacking(&self.text).map_or_else(|| Ok(bytes.into_owned()), Err)
+            }
+        }
+    }
+
+    /// The first character of a text that the file’s encoding lacks.
+    #[must_use]
+    pub fn lacking(&self, text: &str) -> Option<char> {
+        let Origin::Reencoded { unit: Unit::Legacy(encoding), .. } = &self.origin else { return None };
+        let lacks = |text: &str| encoding.encode(text).2;
+        if lacks(text) { text.chars().find(|c| lacks(c.encode_utf8(&mut [0; 4]))) } else { None }
+    }
+
+    /// The name of the encoding: “UTF-8”, “windows-1252”.
+    #[must_use]
+    pub fn encoding(&self) -> &'static str {
+        match &self.origin {
+            Origin::Utf8 { .. } => UTF_8.name(),
+            Origin::Reencoded { unit: Unit::Utf16Le, .. } => UTF_16LE.name(),
+            Origin::Reencoded { unit: Unit::Utf16Be, .. } => UTF_16BE.name(),
+            Origin::Reencoded { unit: Unit::Legacy(encoding), .. } => encoding.name(),
+        }
+    }
+
     fn guess(bytes: &[u8]) -> Result<Self, ReadError> {
         if let Some(encoding) = utf16_without_bom(bytes) {
             return Self::transcode(bytes, 0, encoding);
@@ -85,8 +135,7 @@ impl Decoded {
         if text.as_bytes()[..text.len().min(SNIFFED_BYTES)].contains(&0) {
             return Err(ReadError::NotText);
         }
-        let unit =
-            if encoding == UTF_16LE || encoding == UTF_16BE { Unit::Utf16 } else { Unit::Legacy(encoding) };
+        let unit = Unit::of(encoding);
         let text = text.into_owned();
         let checkpoints = checkpoints(&text, unit, bom as u64);
         Ok(Self { text, origin: Origin::Reencoded { unit, checkpoints } })
@@ -108,9 +157,17 @@ impl Decoded {
 }
 
 impl Unit {
+    fn of(encoding: &'static Encoding) -> Self {
+        match encoding {
+            _ if encoding == UTF_16LE => Self::Utf16Le,
+            _ if encoding == UTF_16BE => Self::Utf16Be,
+            _ => Self::Legacy(encoding),
+        }
+    }
+
     fn bytes(self, text: &str) -> u64 {
         match self {
-            Self::Utf16 => text.chars().map(|c| 2 * c.len_utf16() as u64).sum(),
+            Self::Utf16Le | Self::Utf16Be => text.chars().map(|c| 2 * c.len_utf16() as u64).sum(),
             Self::Legacy(encoding) if encoding.is_single_byte() => text.chars().count() as u64,
             Self::Legacy(encoding) => encoding.encode(text).0.len() as u64,
         }
@@ -196,6 +253,27 @@ mod tests {
         bytes.extend_from_slice(b" fin de la premi\xE8re page");
         let (_, at) = offsets(&bytes);
         assert_eq!(at.last(), Some(&(bytes.len() as u64 - 1)));
+    }
+
+    #[test]
+    fn a_text_goes_back_to_the_bytes_it_came_from() {
+        let mut utf16: Vec<u8> = "\u{FEFF}a\u{1F40B}é".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let cases =
+            [&b"\xEF\xBB\xBFab"[..], b"caf\xE9 \x93yes\x94, said the mayor", "naïve".as_bytes(), &utf16];
+        for bytes in cases {
+            assert_eq!(Decoded::new(bytes.to_vec()).unwrap().to_bytes().unwrap(), bytes);
+        }
+        utf16.truncate(4);
+        let other = Decoded::new(utf16).unwrap().with_text("é".to_owned());
+        assert_eq!((other.to_bytes().unwrap(), other.source_offset(2)), (b"\xFE\xFF\0\xE9".to_vec(), 4));
+    }
+
+    #[test]
+    fn what_an_encoding_lacks_is_named() {
+        let decoded = Decoded::new(b"The caf\xE9 is closed, said the mayor.".to_vec()).unwrap();
+        assert_eq!((decoded.encoding(), decoded.lacking("“é…”")), ("windows-1252", None));
+        assert_eq!(decoded.lacking("é → e"), Some('→'));
+        assert_eq!(decoded.with_text("a → b".to_owned()).to_bytes(), Err('→'));
     }
 
     #[test]

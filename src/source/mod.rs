@@ -80,6 +80,15 @@ impl Source {
         self.parts[0].text()
     }
 
+    /// The content of a file that is no container.
+    #[must_use]
+    pub fn plain(&self) -> Option<&Decoded> {
+        match self.parts.as_slice() {
+            [Part { name: None, content }] => Some(content),
+            _ => None,
+        }
+    }
+
     /// The texts, never none.
     #[must_use]
     pub fn parts(&self) -> &[Part] {

@@ -8,6 +8,7 @@ mod cli;
 mod config;
 mod docs;
 mod examples;
+mod fix;
 mod fixtures;
 mod formats;
 mod json;
