@@ -222,9 +222,9 @@ pub(super) fn read_styles(
     }
     for (span, name) in used {
         if !styles.add_style(name) {
-            let names = styles.names();
-            let near = nearest(name, names.iter().map(String::as_str)).map(did_you_mean).unwrap_or_default();
-            let help = format!("known here: {}", names.join(", "));
+            let known = styles.names();
+            let near = nearest(name, known.iter().map(String::as_str)).map(did_you_mean).unwrap_or_default();
+            let help = format!("known here: {}", known.join(", "));
             notes.add(span, format!("there is no style “{name}”{near}"), Some(help));
         }
     }

@@ -160,9 +160,9 @@ impl<'t> Reader<'t> {
     /// Reads what stands above the sections: where styles are, the vocabulary, the least level.
     fn top_level(&mut self, entries: &[Entry<'_>], folder: &Path, styles: &mut Styles) -> Option<Severity> {
         let named = |name: &'static str| entries.iter().filter(move |e| e.key.eq_ignore_ascii_case(name));
-        let path = named("StylesPath").last().map_or("styles", |entry| entry.value);
+        let path = named("StylesPath").next_back().map_or("styles", |entry| entry.value);
         styles.add_path(folder.join(path));
-        styles.word_template = named("WordTemplate").last().map(|entry| entry.value.to_owned());
+        styles.word_template = named("WordTemplate").next_back().map(|entry| entry.value.to_owned());
         for entry in named("Vocab") {
             for name in list(entry.value) {
                 if !styles.add_vocabulary(name) {
@@ -181,7 +181,7 @@ impl<'t> Reader<'t> {
                 self.notes.push(format!("the package “{name}” is not in “{path}”; {help}"));
             }
         }
-        named("MinAlertLevel").last().and_then(|entry| severity(entry.value))
+        named("MinAlertLevel").next_back().and_then(|entry| severity(entry.value))
     }
 
     /// Reads the styles that a section names, unless they have been read.
@@ -211,9 +211,9 @@ impl<'t> Reader<'t> {
             &["StylesPath", "MinAlertLevel", "Vocab", "Packages", "WordTemplate", "Minimum", "Path"];
         const UNUSED: &[&str] = &["IgnoredScopes", "SkippedScopes", "IgnoredClasses", "NLPEndpoint"];
         let is = |known: &&str| entry.key.eq_ignore_ascii_case(known);
-        if UNUSED.iter().any(|key| is(key)) {
+        if UNUSED.iter().any(&is) {
             self.notes.push(format!("{}: “{}” is not used", self.shown, entry.key));
-        } else if !USED.iter().any(|key| is(key)) {
+        } else if !USED.iter().any(&is) {
             let message = format!("unknown key “{}” above the sections", entry.key);
             self.mistake(&entry.span, message);
         }

@@ -56,7 +56,7 @@ impl Comments {
             match switch {
                 Switch::All(on) => all = !on,
                 Switch::Named(name, on) if Some(name.as_str()) == vale || Some(name.as_str()) == style => {
-                    named = !on
+                    named = !on;
                 }
                 Switch::Matches(name, texts, on) if Some(name.as_str()) == vale => {
                     matches.retain(|known| !texts.iter().any(|text| text == known));
@@ -65,7 +65,7 @@ impl Comments {
                     }
                 }
                 Switch::Styles(styles) => {
-                    chosen = style.is_some_and(|style| !styles.iter().any(|s| s == style))
+                    chosen = style.is_some_and(|style| !styles.iter().any(|s| s == style));
                 }
                 Switch::Named(..) | Switch::Matches(..) => {}
             }

@@ -29,7 +29,7 @@ pub(super) fn translate(pattern: &str) -> Cow<'_, str> {
                 // A `]` that comes first is a member of the class.
                 let negated = usize::from(rest[1..].starts_with('^'));
                 length += negated + usize::from(rest[1 + negated..].starts_with(']'));
-                out.push_str(&rest[..1 + negated]);
+                out.push_str(&rest[..=negated]);
                 out.push_str(if length > 1 + negated { r"\]" } else { "" });
                 class_start = Some(out.len());
             }

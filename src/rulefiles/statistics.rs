@@ -90,14 +90,14 @@ fn syllables(word: &str) -> usize {
     }
     let before = |ending: &str| word.strip_suffix(ending).and_then(|stem| stem.chars().next_back());
     // A silent e, alone or before an s; the e of -ed after any letter but d and t.
-    let silent_e =
+    let mute_ending =
         before("e").is_some_and(|c| !is_vowel(c) && c != 'l') || before("le").is_some_and(is_vowel);
-    let silent_ed = before("ed").is_some_and(|c| !is_vowel(c) && !"dt".contains(c));
-    let silent_es = before("es").is_some_and(|c| !is_vowel(c) && !"scxzgh".contains(c));
+    let mute_past = before("ed").is_some_and(|c| !is_vowel(c) && !"dt".contains(c));
+    let mute_plural = before("es").is_some_and(|c| !is_vowel(c) && !"scxzgh".contains(c));
     // Two vowels that are spoken apart: “area”, “radio”, “museum”, but not “sea”.
     let apart = ["ia", "ea", "io", "eo", "iu", "ian", "eum", "ium"];
     count += usize::from(count > 1 && apart.iter().any(|ending| word.ends_with(ending)));
-    count -= usize::from((silent_e || silent_ed || silent_es) && count > 1);
+    count -= usize::from((mute_ending || mute_past || mute_plural) && count > 1);
     count.max(1)
 }
 

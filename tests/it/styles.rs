@@ -132,14 +132,14 @@ rules = { 'Harbour/Metric' = 'off' }
 ";
     let sandbox = sandbox(&[("a.md", "Not only nasa, very zzyzxq."), ("copydesk.toml", config)]);
     assert_eq!(
-        found(&sandbox, &[]),
+        found(&sandbox, &["a.md"]),
         [
             "1:1: error: 'Not' … 'only' [Harbour/Sequence]",
             "1:10: suggestion: Use 'NASA' instead of 'nasa'. [Vale/Terms]",
             "1:21: warning: 'zzyzxq'? [Harbour/Spelling]",
         ]
     );
-    let only = found(&sandbox, &["--select", "Harbour.Existence,Harbour/Spelling"]);
+    let only = found(&sandbox, &["a.md", "--select", "Harbour.Existence,Harbour/Spelling"]);
     assert_eq!(only.len(), 2, "{only:?}");
     let rules = sandbox.run(&["rules"]).stdout;
     assert!(rules.contains("\nHarbour/Existence ") && rules.contains("Vale/Terms"), "{rules}");
@@ -151,7 +151,8 @@ rules = { 'Harbour/Metric' = 'off' }
 fn findings_say_their_name_in_vale_and_the_link() {
     let config = "styles = { paths = ['styles'], use = ['Harbour'] }";
     let sandbox = sandbox(&[("a.md", "They utilise it."), ("copydesk.toml", config)]);
-    let report = sandbox.run(&["check", "--format", "json", "--select", "Harbour.Substitution"]).json();
+    let report =
+        sandbox.run(&["check", "--format", "json", "a.md", "--select", "Harbour.Substitution"]).json();
     let finding = &report["diagnostics"][0];
     assert_eq!(
         (&finding["rule"], &finding["data"]["vale"]),

@@ -202,7 +202,7 @@ mod tests {
     fn titles_have_capitals() {
         let title = Case::Title(false);
         assert_eq!(converted("the ring of the sea", title).0, "The Ring of the Sea");
-        assert_eq!(converted("What the NASA Says: A Guide to It", title).1, 1.0);
+        assert!(converted("What the NASA Says: A Guide to It", title).1 > 0.99);
         assert_eq!(converted("Walk Through the Park", Case::Title(true)).0, "Walk through the Park");
         assert!(converted("what to do next", title).1 < 0.5);
     }
@@ -211,7 +211,7 @@ mod tests {
     fn sentences_begin_with_a_capital() {
         let sentence = Case::Sentence;
         assert_eq!(converted("How To Use GitHub and I", sentence).0, "How to use GitHub and I");
-        assert_eq!(converted("1. Install the tool: A guide", sentence).1, 1.0);
-        assert_eq!(converted("", sentence).1, 1.0);
+        assert!(converted("1. Install the tool: A guide", sentence).1 > 0.99);
+        assert!(converted("", sentence).1 > 0.99);
     }
 }

@@ -43,8 +43,8 @@ impl Check for Conditional {
                 continue;
             }
             for second in seconds {
-                let captures = self.second.captures(piece.text, second.start);
-                let groups = captures.iter().flat_map(|captures| captures.iter().skip(1).flatten());
+                let found = self.second.captures(piece.text, second.start);
+                let groups = found.iter().flat_map(|captures| captures.iter().skip(1).flatten());
                 captured.extend(groups.map(|group| &piece.text[group.range()]));
             }
             for range in sink.find_all(&self.first, piece.text) {

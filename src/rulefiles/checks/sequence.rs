@@ -101,7 +101,7 @@ impl Check for Sequence {
     }
 
     fn needles(&self) -> Option<Vec<String>> {
-        let anchor = self.tokens.iter().filter(|token| !token.negate);
-        anchor.filter_map(|token| token.pattern.needles()).next().map(<[String]>::to_vec)
+        let mut anchor = self.tokens.iter().filter(|token| !token.negate);
+        anchor.find_map(|token| token.pattern.needles()).map(<[String]>::to_vec)
     }
 }

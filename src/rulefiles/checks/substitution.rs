@@ -90,8 +90,11 @@ impl Substitution {
     }
 }
 
+/// Keys and values in the order of the file.
+type Pairs = Vec<(Placed, Placed)>;
+
 /// The entries of the map, and where it begins.
-fn read_pairs(fields: &mut Fields<'_>) -> Result<(Range<usize>, Vec<(Placed, Placed)>), Fault> {
+fn read_pairs(fields: &mut Fields<'_>) -> Result<(Range<usize>, Pairs), Fault> {
     let pairs = fields.pairs("swap")?;
     match pairs.first() {
         Some((first, _)) => Ok((first.span.clone(), pairs)),
@@ -114,7 +117,7 @@ impl Swap {
     }
 }
 
-/// A simple pattern as the term that it stands for: `OAuth2?` as “OAuth2”. Others are shown as they are.
+/// A simple pattern as the term that it stands for: `OAuth2?` as `OAuth2`. Others are shown as they are.
 fn plain(value: &str) -> String {
     if value.contains(['[', '(', '|', '*', '+', '{', '^']) {
         return value.to_owned();
