@@ -43,8 +43,10 @@ fn main() {
     let words = words();
     write_map(&out.join("words.fst"), words.iter().map(|(word, value)| (word.as_str(), *value)));
     let mut known: BTreeSet<u32> = words.keys().map(|word| fold::fold_hash(word)).collect();
-    let coined: Vec<u32> = names(&["not_typos.tsv"]).iter().map(|word| fold::fold_hash(word)).collect();
-    known.extend(&coined);
+    let coined = lines("not_typos.tsv");
+    known.extend(coined.iter().map(|line| fold::fold_hash(&line[0])));
+    let coined = coined.iter().filter(|line| line[0].starts_with(char::is_lowercase));
+    let coined: Vec<u32> = coined.map(|line| fold::fold_hash(&line[0])).collect();
     known.extend(standard_forms(&known));
     fs::write(out.join("words.hashes"), table(&known)).expect("OUT_DIR can be written");
     let lower: BTreeSet<u32> = words

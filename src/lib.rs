@@ -1,12 +1,13 @@
 //! copydesk: a linter for publishers.
 //!
 //! Data flows one way: [`source`] finds and decodes files, [`read`] makes a [`document`] of each, [`lint`] runs the
-//! [`rules`] over them, [`triage`] gives findings their fingerprints, [`report`] prints them. [`passages`] is the
+//! [`rules`] over them, [`triage`] gives findings their fingerprints, [`report`] prints them, [`annotate`] writes them into the copy. [`passages`] is the
 //! engine that finds repeated passages, [`spelling`] the one that finds misspelt words and names, [`lexicon`] what is
 //! known about words, [`names`] the list of the names in a run, [`own_words`] what the writer answers for, [`fix`] puts
 //! faults right, [`config`] has the settings, and [`cli`] is the command line that puts it all together.
 //! ARCHITECTURE.md tells more.
 
+pub mod annotate;
 pub mod cli;
 pub mod config;
 pub mod consistency;

@@ -8,8 +8,9 @@ use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::rulefiles::{Comments, GivenUp};
-use crate::rules::{DocumentContext, RULES, Rule};
+use crate::rules::{RULES, Rule, Run};
 use crate::source::Span;
+use crate::spelling::RunNames;
 
 /// What a run found.
 #[derive(Debug, Default)]
@@ -34,13 +35,15 @@ pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
     let rules: Vec<(usize, &dyn Rule)> =
         RULES.iter().copied().enumerate().filter(|(i, _)| is_on(*i)).collect();
 
+    let is_spelling = |(_, rule): &(usize, &dyn Rule)| rule.meta().settings == Some("spelling");
+    let run_names = if rules.iter().any(is_spelling) { RunNames::of(documents) } else { None };
+    let run = Run { documents, settings, levels: &levels, names: run_names.as_ref() };
+
     let (found, given_up): (Vec<Vec<Finding>>, Vec<Vec<GivenUp>>) = documents
         .par_iter()
         .enumerate()
-        .map(|(index, document)| {
-            let path = &document.source.path;
-            let context =
-                DocumentContext::new(index as u32, document, settings.house(path), settings.style(path));
+        .map(|(index, _)| {
+            let context = run.context(index as u32);
             let levels = &levels[index];
             let (mut out, mut given_up) = (Vec::new(), Vec::new());
             for (rule_index, rule) in &rules {
@@ -55,7 +58,7 @@ pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
         .unzip();
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     for (_, rule) in &rules {
-        rule.check_run(documents, &settings.passages, &mut findings);
+        rule.check_run(&run, &mut findings);
     }
 
     let comments: Vec<Comments> = documents.par_iter().map(comments).collect();

@@ -1,15 +1,13 @@
 //! Which words of a document are the writer's own: what is quoted keeps its spelling and its style.
 
+mod blocks;
 mod quotations;
+mod speech;
 
-use crate::document::{BlockKind, Document, InlineKind};
+use crate::document::{Document, InlineKind};
 use crate::source::Span;
 
 pub use quotations::Quotation;
-
-/// Headings that are followed by the titles of other people's works.
-const REFERENCES: &[&str] =
-    &["references", "bibliography", "works cited", "notes", "sources", "further reading", "external links"];
 
 /// The parts of a document that are not the writer's own words.
 #[derive(Debug, Default)]
@@ -17,6 +15,8 @@ pub struct OwnWords {
     quotations: Vec<Quotation>,
     /// Sorted and disjoint.
     foreign: Vec<Span>,
+    /// The same without what somebody said, and the writer put in writing.
+    written: Vec<Span>,
 }
 
 impl OwnWords {
@@ -24,20 +24,34 @@ impl OwnWords {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let quotations = quotations::find(document);
-        let mut foreign: Vec<Span> = quotations.iter().map(|quotation| quotation.span).collect();
-        foreign.extend(quoted_blocks(document));
+        let mut others: Vec<Span> = blocks::find(document);
         let is_title = |kind| matches!(kind, InlineKind::Emphasis | InlineKind::Link);
-        foreign
+        others
             .extend(document.inlines.iter().filter(|inline| is_title(inline.kind)).map(|inline| inline.span));
-        Self { quotations, foreign: merged(foreign) }
+        let spoken = speech::find(document, &quotations);
+        let all = quotations.iter().map(|quotation| quotation.span).chain(others.iter().copied());
+        let foreign = merged(all.collect());
+        let written = quotations
+            .iter()
+            .zip(&spoken)
+            .filter(|(_, spoken)| !**spoken)
+            .map(|(quotation, _)| quotation.span);
+        let written = merged(written.chain(others.iter().copied()).collect());
+        Self { quotations, foreign, written }
     }
 
     /// True if the writer answers for every byte of the span: nothing of it is in a quotation, in italics, in a link,
-    /// in a list of references, in verse, in code.
+    /// in a list of references, in verse, in code, in another language.
     #[must_use]
     pub fn holds(&self, span: Span) -> bool {
-        let next = self.foreign.partition_point(|foreign| foreign.end <= span.start);
-        self.foreign.get(next).is_none_or(|foreign| foreign.start >= span.end)
+        is_outside(&self.foreign, span)
+    }
+
+    /// True if the writer chose how every byte of the span is spelt: in own words, and in what somebody is quoted as
+    /// having said. A letter, a poster or a book keeps the spelling that it has.
+    #[must_use]
+    pub fn spells(&self, span: Span) -> bool {
+        is_outside(&self.written, span)
     }
 
     /// The quotations inside of paragraphs, in reading order; one in another is not listed.
@@ -47,21 +61,10 @@ impl OwnWords {
     }
 }
 
-/// Blocks of somebody else's words: quotations, verse, code, and what stands below a heading such as “References”, to
-/// the next heading.
-fn quoted_blocks(document: &Document) -> impl Iterator<Item = Span> {
-    let mut in_references = false;
-    document.blocks.iter().filter_map(move |block| {
-        if matches!(block.kind, BlockKind::Heading(_)) {
-            let heading = document.slice(block.span).trim_end_matches(':').to_lowercase();
-            in_references = REFERENCES.contains(&heading.as_str());
-        }
-        let is_quoted = matches!(
-            block.kind,
-            BlockKind::Quotation | BlockKind::Verse | BlockKind::Code | BlockKind::FrontMatter
-        );
-        (is_quoted || in_references).then_some(block.span)
-    })
+/// True if a span overlaps none of the spans, which are sorted and disjoint.
+fn is_outside(spans: &[Span], span: Span) -> bool {
+    let next = spans.partition_point(|other| other.end <= span.start);
+    spans.get(next).is_none_or(|other| other.start >= span.end)
 }
 
 /// The same ranges, sorted and disjoint.
@@ -82,21 +85,44 @@ mod tests {
     use super::*;
     use crate::source::Source;
 
-    fn foreign(path: &str, text: &str) -> Vec<String> {
+    /// What is not the writer's own, and what of it keeps its spelling.
+    fn foreign(path: &str, text: &str) -> [Vec<String>; 2] {
         let document = crate::read::read(Source::from_text(path, text));
         let own = OwnWords::of(&document);
-        own.foreign.iter().map(|span| document.slice(*span).to_owned()).collect()
+        [own.foreign, own.written]
+            .map(|spans| spans.iter().map(|span| document.slice(*span).to_owned()).collect())
     }
 
     #[test]
     fn what_is_quoted_is_not_the_writers() {
-        let text = "He said “the colour” and *The Color Purple* was [a link](x).\n\n> Quoted.\n";
-        assert_eq!(foreign("a.md", text), ["“the colour”", "The Color Purple", "a link", "Quoted."]);
+        let text = "He wrote “the colour” and *The Color Purple* was [a link](x).\n\n> Quoted.\n";
+        let [all, written] = foreign("a.md", text);
+        assert_eq!(all, ["“the colour”", "The Color Purple", "a link", "Quoted."]);
+        assert_eq!(written, all);
     }
 
     #[test]
     fn references_end_at_the_next_heading() {
-        let text = "## References\n\nSmith, The Color.\n\n## Thanks\n\nTo all.\n";
-        assert_eq!(foreign("a.md", text), ["References", "Smith, The Color."]);
+        let [all, _] = foreign("a.md", "## References\n\nSmith, The Color.\n\n## Thanks\n\nTo all.\n");
+        assert_eq!(all, ["References", "Smith, The Color."]);
+    }
+
+    #[test]
+    fn credits_citations_and_foreign_words_are_not_the_writers() {
+        let text = "Image: Harbor Board\n\nThe quay was rebuilt.\n\n\
+                    - Crane, J. (1931) The Color of Tides. Harbor Press, ISBN 0-00-000000-0.\n- A new crane.\n\n\
+                    Der Hafen wurde gestern von den Fischern blockiert und die Polizei kam zu spät.\n";
+        let [all, _] = foreign("a.md", text);
+        assert_eq!(all.len(), 3, "{all:?}");
+        assert!(all[0].starts_with("Image") && all[1].starts_with("Crane") && all[2].starts_with("Der"));
+    }
+
+    #[test]
+    fn speech_is_spelt_by_the_writer() {
+        let text = "“The center is full,” she said. “It is gray.”\n\n“We are gray,” the letter reads.\n\n\
+                    “Cooperation saves cents,” says a plaque.\n\n“So gray,” wrote Mr Fyfe, who had said no.\n";
+        let [all, written] = foreign("a.txt", text);
+        assert_eq!(all.len(), 5);
+        assert_eq!(written, ["“We are gray,”", "“Cooperation saves cents,”", "“So gray,”"]);
     }
 }

@@ -1,6 +1,6 @@
 //! The arguments as they are typed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -26,6 +26,9 @@ pub(super) enum Command {
     /// Write a baseline: today's findings, so that `check --baseline` fails on new ones only.
     #[command(after_help = BASELINE_HELP)]
     Baseline(BaselineOptions),
+    /// Write a copy of a Word or OpenDocument file with the findings in it as comments, or a proof of any file as a page.
+    #[command(after_help = ANNOTATE_HELP)]
+    Annotate(AnnotateOptions),
     /// List every name in files and folders, with counts and the names that are spelt nearly alike.
     #[command(after_help = NAMES_HELP)]
     Names(NamesOptions),
@@ -62,6 +65,12 @@ A finding is known as long as its own words stay the same, even if lines move, p
 The file has one finding a line and is sorted, so that the baselines of two branches can be merged as any text.
 
 Exit status: 0, or 2 if the command line or copydesk.toml is wrong or a file could not be read; then nothing is written.";
+
+const ANNOTATE_HELP: &str = "\
+Comments and changes are signed “copydesk”; all else in the file stays as it is, byte for byte. Notes, headers and \
+footers cannot hold comments: those on a note stand at its mark in the text.
+
+Exit status: 0 if the file was written, 2 if not.";
 
 const NAMES_HELP: &str = "\
 A name is a capitalised word or a run of them, also with “of”, “de”, “van”, “al”, “bin” and the like between. A word \
@@ -146,6 +155,27 @@ pub(super) struct FixOptions {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct AnnotateOptions {
+    /// The file to check.
+    pub(super) file: PathBuf,
+
+    /// The file to write: of the same format, or a page if its name ends in .html.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: PathBuf,
+
+    /// In a Word file, make the fixes that are right without reading as tracked changes.
+    #[arg(long)]
+    pub(super) track: bool,
+
+    #[command(flatten)]
+    pub(super) selection: SelectionOptions,
+
+    /// Use this file instead of the nearest copydesk.toml.
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct BaselineOptions {
     #[command(flatten)]
     pub(super) input: InputOptions,
@@ -180,9 +210,27 @@ pub(super) struct InputOptions {
     #[arg(long, value_name = "FORMAT", value_parser = input_format())]
     pub(super) format_in: Option<read::Format>,
 
+    /// Read JSON and JSON Lines: the field that holds the text, as in `body` or `content.rendered`.
+    #[arg(long, value_name = "FIELD")]
+    pub(super) json_field: Option<String>,
+
     /// Use this file for every file that is read, instead of the nearest copydesk.toml.
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+}
+
+impl InputOptions {
+    /// To read one file.
+    pub(super) fn of_file(path: &Path, config: Option<PathBuf>) -> Self {
+        Self {
+            paths: vec![path.to_owned()],
+            files_from: None,
+            stdin_filename: "stdin.txt".to_owned(),
+            format_in: None,
+            json_field: None,
+            config,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -87,7 +87,8 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
     let (mut entries, mut problems) = entries(options, &finder)?;
     let mut settings = Settings::default();
     configure(&mut entries, &mut settings, &finder);
-    let how = Options { format: options.format_in, ..Options::default() };
+    let how =
+        Options { format: options.format_in, json_field: options.json_field.clone(), ..Options::default() };
     let results: Vec<Result<Vec<Document>, Problem>> =
         entries.par_iter().map(|entry| open(entry, &how)).collect();
     let (mut documents, mut origins) = (Vec::with_capacity(results.len()), Vec::with_capacity(results.len()));
@@ -199,8 +200,8 @@ fn open(entry: &Entry, options: &Options) -> Result<Vec<Document>, Problem> {
     let bytes = if entry.is_stdin { stdin() } else { read_bytes(&entry.file.path) };
     let documents = bytes.and_then(|bytes| read::read_file(shown, bytes, options));
     match documents {
-        // Folders are full of XML that nobody means to have read.
-        Err(ReadError::UnknownXml) if entry.file.in_folder => Ok(Vec::new()),
+        // Folders are full of XML and JSON that nobody means to have read.
+        Err(ReadError::UnknownXml | ReadError::NoField) if entry.file.in_folder => Ok(Vec::new()),
         documents => documents.map_err(|error| Problem { path: shown.clone(), message: error.to_string() }),
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: arguments first, then one file per command.
 
+mod annotate;
 mod args;
 mod baseline;
 mod check;
@@ -33,6 +34,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Check(options) => check::run(&options),
         Command::Fix(options) => fix::run(&options),
         Command::Baseline(options) => baseline::run(&options),
+        Command::Annotate(options) => annotate::run(&options),
         Command::Names(options) => names::run(&options),
         Command::Words(command) => words::run(&command),
         Command::Rules(options) => rules::run(&options),

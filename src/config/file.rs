@@ -12,7 +12,7 @@ use super::pattern::TextPattern;
 use super::read::{Key, Notes, Value, did_you_mean, kind, quoted};
 use super::settings::PassageSettings;
 use super::spelling::read_spelling;
-use super::style::{Style, read_language, read_style};
+use super::style::{Style, read_consistency, read_language, read_style};
 use super::styles::{StyleFaults, Styles, read_styles};
 use super::vale::{self, ValeRules};
 use crate::rules::{Description, Registry};
@@ -20,7 +20,7 @@ use crate::spelling::House;
 
 /// The keys of the file, of `[passages]` and of `[[overrides]]`, as they are listed for who misspells one.
 pub(super) const KEYS: &[&str] =
-    &["language", "exclude", "rules", "style", "passages", "spelling", "styles", "overrides"];
+    &["language", "exclude", "rules", "style", "consistency", "passages", "spelling", "styles", "overrides"];
 pub(super) const PASSAGE_KEYS: &[&str] = &["min-words", "ignore"];
 pub(super) const OVERRIDE_KEYS: &[&str] = &["paths", "rules"];
 
@@ -185,6 +185,7 @@ fn read(table: &DeTable<'_>, folder: &Path, shown: &str, notes: &mut Notes<'_>) 
             "exclude" => config.exclude = read_globs("exclude", value, notes),
             "rules" => config.rules = read_rules(value, &config.registry, notes),
             "style" => read_style(value, &mut config.style, notes),
+            "consistency" => read_consistency(value, &mut config.style, notes),
             "passages" => config.passages = read_passages(value, notes),
             "spelling" => config.house = Arc::new(read_spelling(value, folder, notes)),
             "styles" => {}

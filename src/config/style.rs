@@ -43,6 +43,8 @@ impl Language {
 /// The style of a house: what it has settled, and nothing of what it has not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Style {
+    /// Whether the documents of a run are to agree with each other, and not only each with itself.
+    pub across_files: bool,
     /// The English that it writes.
     pub language: Option<Language>,
     /// Whether the day or the month comes first in a date.
@@ -66,6 +68,7 @@ pub struct Style {
 impl Style {
     /// The style of a house that has settled nothing.
     pub const UNSETTLED: Self = Self {
+        across_files: false,
         language: None,
         dates: None,
         times: None,
@@ -160,6 +163,19 @@ pub(super) fn read_style(value: &Value<'_>, style: &mut Style, notes: &mut Notes
                 style.numbers_in_words_below = number.map(|number| number.min(101) as u8);
             }
             _ => notes.unknown_key(key, STYLE_KEYS),
+        }
+    }
+}
+
+/// The keys of `[consistency]`.
+pub(super) const CONSISTENCY_KEYS: &[&str] = &["across-files"];
+
+/// Reads `[consistency]` into a style; what is wrong is noted.
+pub(super) fn read_consistency(value: &Value<'_>, style: &mut Style, notes: &mut Notes<'_>) {
+    for (key, value) in notes.table("consistency", value).into_iter().flatten() {
+        match key.get_ref().as_ref() {
+            "across-files" => style.across_files = notes.truth("across-files", value).unwrap_or_default(),
+            _ => notes.unknown_key(key, CONSISTENCY_KEYS),
         }
     }
 }

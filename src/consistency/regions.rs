@@ -7,11 +7,11 @@ use crate::lexicon::words::{self, Regions};
 
 /// The Englishes, in the order in which they are preferred when several fit equally well.
 const ENGLISHES: [(Regions, &str); 5] = [
-    (Regions::BRITISH, "British"),
-    (Regions::AMERICAN, "American"),
-    (Regions::OXFORD, "British (with -ize)"),
-    (Regions::CANADIAN, "Canadian"),
-    (Regions::AUSTRALIAN, "Australian"),
+    (Regions::BRITISH, "British English"),
+    (Regions::AMERICAN, "American English"),
+    (Regions::OXFORD, "British English with -ize"),
+    (Regions::CANADIAN, "Canadian English"),
+    (Regions::AUSTRALIAN, "Australian English"),
 ];
 
 /// An English as the engine sees it.
@@ -58,6 +58,13 @@ impl English {
     #[must_use]
     pub fn spells(self, form: &str) -> bool {
         telling(form).is_none_or(|regions| regions.overlaps(self.regions))
+    }
+
+    /// True if the English has another spelling of the word and not this one, however much of a kind the two are: “gray”
+    /// in British English.
+    #[must_use]
+    pub fn rejects(self, form: &str) -> bool {
+        regions(form).is_some_and(|regions| !regions.overlaps(self.regions)) && self.spelling(form).is_some()
     }
 
     /// How the English spells the word.
@@ -130,5 +137,7 @@ mod tests {
         assert_eq!(oxford.spelling("analyze"), Some("analyse"));
         let american = English::of_house(Some(Language::American)).unwrap();
         assert_eq!(american.spelling("colour"), Some("color"));
+        let british = English::of_house(Some(Language::British)).unwrap();
+        assert!(british.rejects("gray") && !british.rejects("grey") && american.rejects("grey"));
     }
 }

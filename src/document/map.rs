@@ -85,6 +85,14 @@ impl SourceMap {
         self.runs.push(run);
     }
 
+    /// The end of the last run, where something that has no source of its own can be said to stand.
+    #[must_use]
+    pub fn end(&self) -> PartSpan {
+        let run = self.runs.last();
+        let (part, end) = run.map_or((0, 0), |run| (run.part, run.source.end));
+        PartSpan { part, span: Span { start: end, end } }
+    }
+
     /// Adds the runs of another map, whose reading text is appended at `reading`.
     pub fn append(&mut self, reading: usize, other: &Self) {
         for run in &other.runs {

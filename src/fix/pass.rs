@@ -46,23 +46,22 @@ pub(super) fn pass(
     read: &impl Fn(&Source, &str) -> Option<Document>,
 ) -> Pass {
     let mut pass = Pass::default();
-    let mut taken = Taken::default();
-    let mut candidates = Vec::new();
+    let mut open = Vec::new();
     for of in fixes.iter().copied().filter(|of| changes_something(document, of.fix)) {
         match source_edits(document, of.fix) {
-            Ok(edits) => {
-                if taken.take(of.fix) {
-                    candidates.push(Candidate { of, edits });
-                }
-            }
+            Ok(edits) => open.push(Candidate { of, edits }),
             Err(refusal) => pass.refused.push((of.index, refusal)),
         }
     }
-    if !candidates.is_empty() {
-        let attempt = |candidates: &[Candidate<'_>]| attempt(document, candidates, read);
+    let attempt = |candidates: &[Candidate<'_>]| attempt(document, candidates, read);
+    // What waits for a fix that then cannot be made has its turn in the same pass: there may be no next one.
+    while pass.made.is_empty() && !open.is_empty() {
+        let mut taken = Taken::default();
+        let (candidates, waiting) = open.into_iter().partition::<Vec<_>, _>(|open| taken.take(open.of.fix));
         let mut kept = Vec::new();
         keep(&candidates, &attempt, &mut kept, &mut pass);
         pass.made = kept.iter().map(|candidate| candidate.of.index).collect();
+        open = waiting;
     }
     pass
 }

@@ -182,9 +182,15 @@ fn plain(line: Line<'_>, index: usize, word: &str) -> Option<Number> {
 
 /// True if a plural in small letters stands behind the number.
 fn counts_something(line: Line<'_>, index: usize, last: isize) -> bool {
-    const COUNTED: &[&str] = &["people", "men", "women", "children", "feet", "troops", "per", "square", "of"];
+    const COUNTED: &[&str] = &[
+        "people", "men", "women", "children", "feet", "troops", "sheep", "cattle", "fish", "per", "square",
+        "of",
+    ];
     let next = line.word(index, last + 1);
-    let is_plural = next.len() > 3 && next.ends_with('s') && next.bytes().all(|b| b.is_ascii_lowercase());
+    let is_plural = next.len() > 3
+        && next.ends_with('s')
+        && !matches!(next, "this" | "does")
+        && next.bytes().all(|b| b.is_ascii_lowercase());
     is_space(line.gap(index, last + 1)) && (is_plural || COUNTED.contains(&next))
 }
 

@@ -77,7 +77,7 @@ fn is_measured(line: Line<'_>, index: usize) -> bool {
 /// The name of an era beside a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Era {
-    /// The name, with its last full stop.
+    /// The year and the name, with its last full stop; after “century” the name alone.
     pub span: Span,
     /// Of the Christian kind: “BC”, “AD”; otherwise “BCE”, “CE”.
     pub christian: bool,
@@ -104,11 +104,14 @@ pub(super) fn era_at(line: Line<'_>, index: usize) -> Option<Era> {
             && line.word(index, offset).bytes().all(|b| b.is_ascii_digit() || b == b',')
     };
     let after = (is_year(-1) && is_space(line.gap(index, 0))) || line.word(index, -1) == "century";
-    let before = is_ad && is_year(1) && is_space(line.gap(index, 1).trim_start_matches('.'));
+    let before = is_ad && !after && is_year(1) && is_space(line.gap(index, 1).trim_start_matches('.'));
     if !after && !before {
         return None;
     }
-    let mut span = line.span(index, 0);
-    span.end += u32::from(dotted && line.gap(index, 1).starts_with('.'));
+    let mut span = line.span(index, isize::from(before));
+    if is_year(-1) && after {
+        span.start = line.span(index - 1, 0).start;
+    }
+    span.end += u32::from(dotted && !before && line.gap(index, 1).starts_with('.'));
     Some(Era { span, christian, dotted, trailing_ad: is_ad.then_some(after) })
 }

@@ -146,7 +146,7 @@ fn decades_and_eras() {
     };
     assert_eq!(
         eras("In 300 BC, AD 79, 79 AD and 40 B.C.E. it fell."),
-        ["BC: 10None", "AD: 10Some(false)", "AD: 10Some(true)", "B.C.E.: 01None"]
+        ["300 BC: 10None", "AD 79: 10Some(false)", "79 AD: 10Some(true)", "40 B.C.E.: 01None"]
     );
     assert!(eras("In Vancouver, BC, the CE mark and an AD.").is_empty());
 }

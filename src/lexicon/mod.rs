@@ -2,6 +2,7 @@
 //! same word. All of it is embedded; `data/` has the lists, their sources and their licences.
 
 pub mod bigrams;
+pub mod compounds;
 pub mod edit;
 pub mod frequency;
 pub mod letters;
@@ -10,5 +11,6 @@ pub mod morphology;
 pub mod phonetic;
 pub mod sounds;
 pub mod targets;
+pub mod transliterations;
 pub mod variants;
 pub mod words;

@@ -66,7 +66,9 @@ pub fn is_derived(word: &str) -> bool {
     let with_suffix =
         |word: &str| SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix)).any(is_stem);
     let after_prefix = PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
-    let is_plural = word.strip_suffix('s').is_some_and(|stem| stem.len() > MIN_STEM && is_stem(stem));
+    let is_plural = word
+        .strip_suffix('s')
+        .is_some_and(|stem| stem.len() > MIN_STEM && !stem.ends_with(['s', 'x', 'z']) && is_stem(stem));
     is_plural || with_suffix(word) || after_prefix.clone().any(|rest| is_stem(rest) || with_suffix(rest))
 }
 

@@ -130,6 +130,18 @@ impl Entry {
         self.0 & 1 << 17 != 0
     }
 
+    /// True if it is written with several capitals: an abbreviation, or a name such as GitHub.
+    #[must_use]
+    pub fn is_upper(self) -> bool {
+        self.0 & 1 << 18 != 0
+    }
+
+    /// True if it is an accented word without its accents, and no word of the lists: detente.
+    #[must_use]
+    pub fn is_without_accents(self) -> bool {
+        self.0 & 1 << 30 != 0
+    }
+
     /// True if a list calls it a rare variant of another spelling.
     #[must_use]
     pub fn is_variant(self) -> bool {

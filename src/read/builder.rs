@@ -84,12 +84,17 @@ impl<'a> Builder<'a> {
 
     /// Closes the open block, if any; a block of nothing but white space is none.
     pub(super) fn close(&mut self) {
-        self.frame.close(self.part);
+        self.frame.close();
     }
 
-    /// The next block begins this landmark.
+    /// A landmark begins here in the open block, or with the next one.
     pub(super) fn landmark(&mut self, kind: LandmarkKind, number: u32) {
-        self.frame.landmark = Some((kind, number));
+        let frame = &mut self.frame;
+        if frame.open.is_some() {
+            frame.landmarks.push(Landmark { start: frame.text.len() as u32, kind, number });
+        } else {
+            frame.landmark = Some((kind, number));
+        }
     }
 
     /// Begins what stands in the middle of a block and is read after it, such as a footnote.
@@ -115,7 +120,7 @@ impl<'a> Builder<'a> {
             self.frame.mapped = self.frame.mapped.max(aside.mapped);
             self.frame.asides.push(aside);
         } else {
-            self.frame.append(self.part, &aside);
+            self.frame.append(&aside);
         }
     }
 
@@ -216,6 +221,20 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Several readings of one source as one, in their order; each has a text of its own.
+pub(super) fn joined(mut readings: Vec<Reading>) -> Reading {
+    if readings.len() == 1 {
+        return readings.remove(0);
+    }
+    let mut whole = Frame::default();
+    for Reading { text, map, blocks, inlines, landmarks } in readings {
+        let text = text.unwrap_or_default();
+        whole.append(&Frame { text, map, blocks, inlines, landmarks, ..Frame::default() });
+    }
+    let Frame { text, map, blocks, inlines, landmarks, .. } = whole;
+    Reading { text: Some(text), map, blocks, inlines, landmarks }
+}
+
 impl Frame {
     fn run(&mut self, part: u16, text: &str, range: Range<usize>, kind: RunKind) {
         self.map.push_in(part, self.text.len(), Span::new(range.start, range.end), kind);
@@ -223,7 +242,7 @@ impl Frame {
         self.mapped = range.end;
     }
 
-    fn close(&mut self, part: u16) {
+    fn close(&mut self) {
         let Some((start, kind)) = self.open.take() else { return };
         let whole = &self.text[start..];
         let trimmed = whole.trim();
@@ -232,16 +251,18 @@ impl Frame {
             self.blocks.push((Span::new(start, start + trimmed.len()), kind));
         }
         for aside in std::mem::take(&mut self.asides) {
-            self.append(part, &aside);
+            self.append(&aside);
         }
     }
 
-    fn append(&mut self, part: u16, other: &Self) {
+    fn append(&mut self, other: &Self) {
         if other.blocks.is_empty() {
             return;
         }
         if !self.text.is_empty() {
-            self.run(part, SEPARATOR, self.mapped..self.mapped, RunKind::Replaced);
+            let end = self.map.end();
+            self.map.push_in(end.part, self.text.len(), end.span, RunKind::Replaced);
+            self.text.push_str(SEPARATOR);
         }
         let by = self.text.len();
         let moved = |span: Span| Span::new(span.start as usize + by, span.end as usize + by);

@@ -25,6 +25,24 @@ pub enum Format {
     Icml,
     /// Stories of InDesign.
     Idml,
+    /// LaTeX.
+    Latex,
+    /// AsciiDoc.
+    AsciiDoc,
+    /// reStructuredText.
+    ReStructuredText,
+    /// Rich Text Format.
+    Rtf,
+    /// SubRip captions.
+    SubRip,
+    /// WebVTT captions.
+    WebVtt,
+    /// JSON, of which one field holds the text.
+    Json,
+    /// JSON Lines, of which one field holds the text.
+    JsonLines,
+    /// An e-mail.
+    Email,
     /// XML of which the root element says what it is.
     Xml,
 }
@@ -41,6 +59,15 @@ const FORMATS: &[(Format, &str, &[&str])] = &[
     (Format::Jats, "jats", &["jats", "nxml"]),
     (Format::Icml, "icml", &["icml"]),
     (Format::Idml, "idml", &["idml"]),
+    (Format::Latex, "latex", &["tex", "latex", "ltx"]),
+    (Format::AsciiDoc, "asciidoc", &["adoc", "asciidoc", "asc"]),
+    (Format::ReStructuredText, "rst", &["rst", "rest"]),
+    (Format::Rtf, "rtf", &["rtf"]),
+    (Format::SubRip, "srt", &["srt"]),
+    (Format::WebVtt, "vtt", &["vtt"]),
+    (Format::Json, "json", &["json"]),
+    (Format::JsonLines, "jsonl", &["jsonl", "ndjson"]),
+    (Format::Email, "eml", &["eml"]),
     (Format::Xml, "xml", &["xml"]),
 ];
 
@@ -68,7 +95,13 @@ impl Format {
     pub fn of_file(path: &Path, bytes: &[u8]) -> Self {
         let named = Self::of_path(path).unwrap_or(Self::Text);
         let is_doubtful = named == Self::Text || named.is_container();
-        if is_doubtful && is_html(bytes) { Self::Html } else { named }
+        if bytes.starts_with(b"{\\rtf") {
+            Self::Rtf
+        } else if is_doubtful && is_html(bytes) {
+            Self::Html
+        } else {
+            named
+        }
     }
 
     /// True for formats that are zip archives of several texts.

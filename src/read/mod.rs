@@ -1,19 +1,27 @@
 //! Readers: from a source to documents. One file or folder a format; a reader never fails on the content of a text
 //! file, and says in one line what is wrong with a container.
 
+mod asciidoc;
 mod builder;
+mod captions;
 mod container;
-mod docx;
+pub(crate) mod docx;
+mod email;
 mod entities;
 mod epub;
 mod format;
 mod html;
 mod icml;
 mod jats;
+mod json;
+mod latex;
+mod lines;
 mod markdown;
 mod odt;
+mod rst;
+mod rtf;
 mod text;
-mod xml;
+pub(crate) mod xml;
 
 use std::path::Path;
 
@@ -27,6 +35,8 @@ pub use format::Format;
 pub struct Options {
     /// The format of all files, whatever their names and first bytes say.
     pub format: Option<Format>,
+    /// The field of JSON that holds the text, a dotted path.
+    pub json_field: Option<String>,
     /// How much a container may unpack to.
     pub limits: Limits,
 }
@@ -46,7 +56,14 @@ pub fn read_file(shown: &str, bytes: Vec<u8>, options: &Options) -> Result<Vec<D
     }
     container::refuse(&bytes)?;
     let format = options.format.unwrap_or_else(|| Format::of_file(Path::new(shown), &bytes));
+    if format == Format::Email {
+        return email::read(shown, &bytes).map(|document| vec![document]);
+    }
     let source = Source::from_bytes(shown, bytes)?;
+    if matches!(format, Format::Json | Format::JsonLines) {
+        let field = options.json_field.as_deref().ok_or(ReadError::NoField)?;
+        return json::read(source, field, format == Format::JsonLines);
+    }
     let reading = reading(format, &source)?;
     Ok(vec![Document::new(source, reading)])
 }
@@ -69,6 +86,14 @@ fn reading(format: Format, source: &Source) -> Result<Reading, ReadError> {
             "html" => Ok(html::read(text)),
             _ => Err(ReadError::UnknownXml),
         },
-        Format::Docx | Format::OpenDocument | Format::Epub | Format::Idml => Err(ReadError::WrongKind),
+        Format::Latex => Ok(latex::read(text)),
+        Format::AsciiDoc => Ok(asciidoc::read(text)),
+        Format::ReStructuredText => Ok(rst::read(text)),
+        Format::Rtf => Ok(rtf::read(text)),
+        Format::SubRip | Format::WebVtt => Ok(captions::read(text)),
+        Format::Docx | Format::OpenDocument | Format::Epub | Format::Idml | Format::Email => {
+            Err(ReadError::WrongKind)
+        }
+        Format::Json | Format::JsonLines => Err(ReadError::NoField),
     }
 }

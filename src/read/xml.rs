@@ -18,13 +18,13 @@ const MAX_DEPTH: usize = 1000;
 
 /// The markup is broken at that byte of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Broken {
-    pub(super) offset: usize,
+pub(crate) struct Broken {
+    pub(crate) offset: usize,
 }
 
 /// What stands in the text.
 #[derive(Debug, Clone)]
-pub(super) enum Event<'a> {
+pub(crate) enum Event<'a> {
     Start(Tag<'a>),
     /// The end of the element of that qualified name.
     End(&'a str),
@@ -36,21 +36,21 @@ pub(super) enum Event<'a> {
 
 /// A start tag.
 #[derive(Debug, Clone)]
-pub(super) struct Tag<'a> {
+pub(crate) struct Tag<'a> {
     /// The qualified name, such as `w:p`.
-    pub(super) name: &'a str,
+    pub(crate) name: &'a str,
     /// First byte of the tag.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     raw: BytesStart<'a>,
 }
 
 impl<'a> Tag<'a> {
-    pub(super) fn local(&self) -> &'a str {
+    pub(crate) fn local(&self) -> &'a str {
         local(self.name)
     }
 
     /// The value of the attribute of that qualified name.
-    pub(super) fn value(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(crate) fn value(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut attributes = self.raw.attributes();
         let found = attributes.with_checks(false).filter_map(Result::ok).find(|found| found.key.0 == name)?;
         Some(if found.value.contains('&') {
@@ -60,18 +60,18 @@ impl<'a> Tag<'a> {
         })
     }
 
-    pub(super) fn has(&self, name: &str, value: &str) -> bool {
+    pub(crate) fn has(&self, name: &str, value: &str) -> bool {
         self.value(name).is_some_and(|own| own == value)
     }
 }
 
 /// A name without its prefix.
-pub(super) fn local(name: &str) -> &str {
+pub(crate) fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
 /// The events of a text, in its order.
-pub(super) struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     source: &'a str,
     reader: Reader<&'a [u8]>,
     open: Vec<&'a str>,
@@ -80,7 +80,7 @@ pub(super) struct Xml<'a> {
 }
 
 impl<'a> Xml<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
+    pub(crate) fn new(source: &'a str) -> Self {
         let mut reader = Reader::from_str(source);
         let config = reader.config_mut();
         config.allow_dangling_amp = true;
@@ -89,12 +89,12 @@ impl<'a> Xml<'a> {
     }
 
     /// Where the next event begins.
-    pub(super) fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.reader.buffer_position() as usize
     }
 
     /// The next event; none at the end of the text.
-    pub(super) fn next(&mut self) -> Result<Option<Event<'a>>, Broken> {
+    pub(crate) fn next(&mut self) -> Result<Option<Event<'a>>, Broken> {
         if std::mem::take(&mut self.is_empty) {
             return Ok(self.open.pop().map(Event::End));
         }
@@ -133,7 +133,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Reads to the end of the element whose start tag was the last event.
-    pub(super) fn skip(&mut self) -> Result<(), Broken> {
+    pub(crate) fn skip(&mut self) -> Result<(), Broken> {
         let depth = self.open.len();
         while self.open.len() >= depth && self.next()?.is_some() {}
         Ok(())
@@ -141,7 +141,7 @@ impl<'a> Xml<'a> {
 }
 
 /// The local name of the root element; empty if there is none.
-pub(super) fn root(source: &str) -> Result<String, Broken> {
+pub(crate) fn root(source: &str) -> Result<String, Broken> {
     let mut xml = Xml::new(source);
     while let Some(event) = xml.next()? {
         if let Event::Start(tag) = event {

@@ -153,7 +153,7 @@ impl Run<'_, '_> {
         }
         let (id, message) = (Cow::clone(&file.description.id), file.message.format(&arguments));
         let label = label(file.action.as_ref(), &proposed);
-        let mut finding = self.context.finding_of(id, span, message, label);
+        let mut finding = Finding::new(id, self.context.place(span), message, label);
         finding = finding.with_data("vale", file.vale_name());
         if let Some(link) = &file.link {
             finding = finding.with_data("link", link.as_str());

@@ -4,6 +4,7 @@
 pub mod rule;
 
 mod consistency;
+mod facts;
 mod hygiene;
 mod neighbours;
 mod packs;
@@ -15,14 +16,16 @@ mod typography;
 mod usage;
 
 pub use registry::{Description, Registry};
-pub use rule::{DocumentContext, Example, Meta, Rule};
+pub use rule::{DocumentContext, Example, Meta, Rule, Run};
 
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
     &consistency::abbreviation_meanings::AbbreviationMeanings,
     &consistency::abbreviation_unused::AbbreviationUnused,
     &consistency::abbreviations::Abbreviations,
+    &consistency::accents::Accents,
     &consistency::apostrophes::Apostrophes,
+    &consistency::capitals::Capitals,
     &consistency::currency::Sums,
     &consistency::dashes::Dashes,
     &consistency::dates::Dates,
@@ -30,7 +33,9 @@ pub const RULES: &[&dyn Rule] = &[
     &consistency::ellipses::Ellipses,
     &consistency::full_stops::FullStops,
     &consistency::headings::Headings,
+    &consistency::hyphenation::Hyphenation,
     &consistency::lists::Lists,
+    &consistency::names::Names,
     &consistency::number_words::NumberWords,
     &consistency::numbers::Numbers,
     &consistency::percent::Percents,
@@ -39,6 +44,16 @@ pub const RULES: &[&dyn Rule] = &[
     &consistency::spelling::Spelling,
     &consistency::times::Times,
     &consistency::units::Units,
+    &facts::age::Age,
+    &facts::conversion::Conversion,
+    &facts::count::Count,
+    &facts::date::ImpossibleDate,
+    &facts::fraction::Fraction,
+    &facts::numbering::Numbering,
+    &facts::range::YearRange,
+    &facts::sum::Sum,
+    &facts::weekday::Weekday,
+    &facts::weekday_without_year::WeekdayWithoutYear,
     &hygiene::boilerplate::Boilerplate,
     &hygiene::email::Email,
     &hygiene::homoglyph::Homoglyph,

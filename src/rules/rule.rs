@@ -1,17 +1,15 @@
 //! What a rule is.
 
-use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::sync::Arc;
 
-use serde_json::Map;
-
-use crate::config::{PassageSettings, Style};
+use crate::config::{Levels, Settings, Style};
 use crate::document::Document;
-use crate::finding::{Finding, Identity, Place, Severity};
+use crate::finding::{Finding, Place, Severity};
 use crate::forms::Forms;
 use crate::own_words::OwnWords;
 use crate::source::Span;
-use crate::spelling::{self, House, Spelling};
+use crate::spelling::{self, House, RunNames, Spelling};
 
 /// What is known of a rule without running it.
 #[derive(Debug)]
@@ -41,6 +39,13 @@ impl Meta {
     pub fn group(&self) -> &'static str {
         self.id.split_once('/').map_or(self.id, |(group, _)| group)
     }
+
+    /// A finding of the rule at `place`, with nothing but its message and the label of the place.
+    #[must_use]
+    pub fn finding(&self, place: Place, message: impl Into<String>, label: impl Into<String>) -> Finding {
+        let severity = self.level.unwrap_or(Severity::Suggestion);
+        Finding { severity, ..Finding::new(self.id, place, message, label) }
+    }
 }
 
 /// A document with what several rules want to know of it, which is worked out once, for the first that asks.
@@ -54,6 +59,8 @@ pub struct DocumentContext<'a> {
     pub house: &'a House,
     /// The style of its house.
     pub style: &'a Style,
+    /// The names of the whole run, if it has several documents.
+    run_names: Option<&'a RunNames>,
     spelling: OnceCell<Spelling>,
     own_words: OnceCell<OwnWords>,
     forms: OnceCell<Forms>,
@@ -64,12 +71,25 @@ impl<'a> DocumentContext<'a> {
     #[must_use]
     pub fn new(index: u32, document: &'a Document, house: &'a House, style: &'a Style) -> Self {
         let (spelling, own_words, forms) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { index, document, house, style, spelling, own_words, forms }
+        Self { index, document, house, style, run_names: None, spelling, own_words, forms }
+    }
+
+    /// The same with the names of the whole run as evidence about spelling.
+    #[must_use]
+    pub fn with_run_names(self, run_names: Option<&'a RunNames>) -> Self {
+        Self { run_names, ..self }
     }
 
     /// Its unknown words and which of them are misspelt.
     pub fn spelling(&self) -> &Spelling {
-        self.spelling.get_or_init(|| spelling::look_at(self.document, self.house))
+        self.spelling.get_or_init(|| spelling::look_at(self.document, self.house, self.run_names))
+    }
+
+    /// True if something under the span is reported as misspelt.
+    pub fn is_misspelt(&self, span: Span) -> bool {
+        let suspects = &self.spelling().suspects;
+        let next = suspects.partition_point(|suspect| suspect.span.end <= span.start);
+        suspects.get(next).is_some_and(|suspect| suspect.span.start < span.end)
     }
 
     /// Which parts of it are the writer's own words.
@@ -91,38 +111,55 @@ impl<'a> DocumentContext<'a> {
         message: impl Into<String>,
         label: impl Into<String>,
     ) -> Finding {
-        let severity = meta.level.unwrap_or(Severity::Suggestion);
-        Finding { severity, ..self.finding_of(meta.id, span, message, label) }
-    }
-
-    /// The same for a rule that is given by its id.
-    #[must_use]
-    pub fn finding_of(
-        &self,
-        rule: impl Into<Cow<'static, str>>,
-        span: Span,
-        message: impl Into<String>,
-        label: impl Into<String>,
-    ) -> Finding {
-        Finding {
-            rule: rule.into(),
-            severity: Severity::Suggestion,
-            message: message.into(),
-            help: None,
-            primary: self.place(span),
-            label: label.into(),
-            related: Vec::new(),
-            marks: Vec::new(),
-            data: Map::new(),
-            fix: None,
-            identity: Identity::default(),
-        }
+        meta.finding(self.place(span), message, label)
     }
 
     /// A place in the document.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
         Place { document: self.index, span }
+    }
+}
+
+/// All documents of a run.
+#[derive(Debug)]
+pub struct Run<'a> {
+    /// The documents, in the order of the report.
+    pub documents: &'a [Document],
+    /// What the run needs to know.
+    pub settings: &'a Settings,
+    /// For each document the levels of the rules.
+    pub levels: &'a [Arc<Levels>],
+    /// Its names as evidence about spelling, if it has several documents.
+    pub names: Option<&'a RunNames>,
+}
+
+impl<'a> Run<'a> {
+    /// The context of a document.
+    #[must_use]
+    pub fn context(&self, index: u32) -> DocumentContext<'a> {
+        let document = &self.documents[index as usize];
+        let path = &document.source.path;
+        DocumentContext::new(index, document, self.settings.house(path), self.settings.style(path))
+            .with_run_names(self.names)
+    }
+
+    /// The documents for which a rule is on and whose style is one that `is_one` holds of, those of one configuration
+    /// together.
+    #[must_use]
+    pub fn groups(&self, rule: &str, is_one: impl Fn(&Style) -> bool) -> Vec<Vec<u32>> {
+        let mut groups: Vec<(&Style, Vec<u32>)> = Vec::new();
+        for (index, document) in self.documents.iter().enumerate() {
+            let style = self.settings.style(&document.source.path);
+            if !is_one(style) || self.levels[index].of_id(rule).is_none() {
+                continue;
+            }
+            match groups.iter_mut().find(|(other, _)| std::ptr::eq(*other, style)) {
+                Some((_, group)) => group.push(index as u32),
+                None => groups.push((style, vec![index as u32])),
+            }
+        }
+        groups.into_iter().map(|(_, group)| group).collect()
     }
 }
 
@@ -138,5 +175,5 @@ pub trait Rule: Sync {
     fn check_document(&self, _context: &DocumentContext<'_>, _out: &mut Vec<Finding>) {}
 
     /// Looks at all documents of the run at once.
-    fn check_run(&self, _documents: &[Document], _settings: &PassageSettings, _out: &mut Vec<Finding>) {}
+    fn check_run(&self, _run: &Run<'_>, _out: &mut Vec<Finding>) {}
 }

@@ -1,9 +1,11 @@
 //! Zip archives, which is what Word, OpenDocument, EPUB and InDesign files are, with limits on what they unpack to.
 
-use std::io::{Cursor, Read as _};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _, Write as _};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::{Decoded, Part, ReadError};
 
@@ -84,6 +86,32 @@ impl Archive {
         Ok(Some(bytes))
     }
 
+    /// The bytes of an archive with some members replaced and others added; all that is not named is copied as it is,
+    /// packed bytes and order too.
+    pub fn rewritten(mut self, members: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ReadError> {
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        let failed = |_| ReadError::DamagedArchive;
+        let write = |out: &mut ZipWriter<_>, name: &str, bytes: &[u8]| {
+            out.start_file(name, SimpleFileOptions::default()).map_err(failed)?;
+            out.write_all(bytes).map_err(ReadError::Io)
+        };
+        for index in 0..self.zip.len() {
+            let file = self.zip.by_index_raw(index).map_err(failed)?;
+            let name = file.name().map_err(failed)?.into_owned();
+            match members.get(&name) {
+                Some(bytes) => {
+                    drop(file);
+                    write(&mut out, &name, bytes)?;
+                }
+                None => out.raw_copy_file(file).map_err(failed)?,
+            }
+        }
+        for (name, bytes) in members.iter().filter(|(name, _)| self.zip.index_for_name(name).is_none()) {
+            write(&mut out, name, bytes)?;
+        }
+        Ok(out.finish().map_err(failed)?.into_inner())
+    }
+
     /// Unpacks and decodes a member that holds text; none if there is no member of that name.
     pub fn part(&mut self, name: &str) -> Result<Option<Part>, ReadError> {
         let Some(bytes) = self.bytes_of(name)? else { return Ok(None) };
@@ -102,11 +130,6 @@ fn in_words(error: &ZipError, name: &str) -> ReadError {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
-
     use super::*;
 
     fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {

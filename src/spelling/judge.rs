@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::candidates::{self, Candidate};
 use super::case::Case;
 use super::unknown::{Standing, Unknown};
-use super::{Forms, House, joins};
+use super::{Forms, House, RunNames, joins};
 use crate::document::{Document, fold};
 use crate::lexicon::{misspellings, words};
 use crate::source::Span;
@@ -68,8 +68,19 @@ pub struct Suspect {
     pub kind: Kind,
     /// What was meant, best first, written as it would stand there; one to five.
     pub suggestions: Vec<String>,
-    /// Where the other spelling stands first, and how often it occurs.
-    pub elsewhere: Option<(Span, u32)>,
+    /// Where it is spelt otherwise, if that is the evidence.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Another spelling of a misspelt name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The document of the run in which it stands first; `None` is the same.
+    pub document: Option<u32>,
+    /// Where it stands there.
+    pub span: Span,
+    /// How often it occurs, in that document or in the run.
+    pub count: u32,
 }
 
 /// Judges all unknown words of a document.
@@ -78,13 +89,17 @@ pub(super) fn suspects(
     unknown: &[Unknown],
     forms: &Forms,
     house: &House,
+    run: Option<&RunNames>,
 ) -> Vec<Suspect> {
     let mut seen: FxHashMap<String, Vec<Candidate>> = FxHashMap::default();
     let mut suspects: Vec<Suspect> = Vec::new();
     for (index, entry) in unknown.iter().enumerate() {
-        let judge = Judge { document, unknown, forms, house, index, entry };
+        let judge = Judge { document, unknown, forms, house, run, index, entry };
         let text = fold(document.slice(entry.span));
-        let near = seen.entry(text.clone()).or_insert_with(|| candidates::words_near(&text, forms, house));
+        let near = seen.entry(text.clone()).or_insert_with(|| match entry.standing {
+            Standing::Name => Vec::new(),
+            _ => candidates::words_near(&text, forms, house),
+        });
         if let Some(suspect) = judge.suspect(&text, near)
             && suspects.last().is_none_or(|last| last.span.end <= suspect.span.start)
         {
@@ -99,6 +114,7 @@ struct Judge<'a> {
     unknown: &'a [Unknown],
     forms: &'a Forms,
     house: &'a House,
+    run: Option<&'a RunNames>,
     index: usize,
     entry: &'a Unknown,
 }
@@ -128,7 +144,7 @@ impl Judge<'_> {
             return as_name.or_else(|| self.listed(text, near, is_name));
         }
         // A capital that opens a sentence is most often that of a common word.
-        if let Some(suspect) = self.listed(text, near, false) {
+        if let Some(suspect) = self.listed(text, near, is_capital && self.is_in_name()) {
             return Some(suspect);
         }
         if self.forms.count(text) >= TERM_COUNT {

@@ -11,13 +11,15 @@ mod house;
 mod joins;
 mod judge;
 mod near;
+mod run;
 mod unknown;
 
 pub(crate) use case::{Case, without_possessive};
 use forms::Forms;
 pub use house::House;
 pub(crate) use judge::name_limit;
-pub use judge::{Kind, Suspect};
+pub use judge::{Elsewhere, Kind, Suspect};
+pub use run::RunNames;
 pub use unknown::Unknown;
 
 use std::ops::Range;
@@ -34,16 +36,16 @@ pub struct Spelling {
     pub suspects: Vec<Suspect>,
 }
 
-/// Looks at a document's spelling; what the house lists is right.
+/// Looks at a document's spelling. What the house lists is right; `run` has the names of the other documents, if there are any.
 #[must_use]
-pub fn look_at(document: &Document, house: &House) -> Spelling {
+pub fn look_at(document: &Document, house: &House, run: Option<&RunNames>) -> Spelling {
     let confused = confused::find(document);
     let unknown = unknown::find(document, house);
     if unknown.is_empty() {
         return Spelling { unknown, suspects: confused };
     }
     let forms = Forms::new(document);
-    let mut suspects = judge::suspects(document, &unknown, &forms, house);
+    let mut suspects = judge::suspects(document, &unknown, &forms, house, run);
     suspects.extend(confused);
     suspects.sort_by_key(|suspect| suspect.span);
     Spelling { unknown, suspects }

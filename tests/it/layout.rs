@@ -47,7 +47,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("fix", &["cli", "config", "lint", "passages", "read", "report", "rules", "triage"]),
     ("config", &["cli", "lint", "passages", "read", "report", "triage"]),
     ("triage", &["cli", "config", "lint", "passages", "read", "report", "rules"]),
-    ("report", &["cli", "config", "lint", "passages", "rules"]),
+    ("annotate", &["cli", "config", "lint", "passages", "rules"]),
+    ("report", &["annotate", "cli", "config", "lint", "passages", "rules"]),
 ];
 
 fn root() -> &'static Path {

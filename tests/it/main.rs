@@ -3,6 +3,7 @@
 // A test that cannot go on fails.
 #![allow(clippy::unwrap_used)]
 
+mod annotate;
 mod baseline;
 mod cli;
 mod config;
@@ -11,10 +12,12 @@ mod examples;
 mod fix;
 mod fixtures;
 mod formats;
+mod hostile;
 mod json;
 mod layout;
 mod properties;
 mod reading;
+mod repairs;
 mod sandbox;
 mod since;
 mod styles;

@@ -41,7 +41,8 @@ fn any_text() -> impl Strategy<Value = String> {
         4 => prop::sample::select(WORDS.split_whitespace().map(str::to_owned).collect::<Vec<_>>()),
         2 => prop::sample::select(
             [" ", "\n", "\r\n", "\n\n", "\t", ". ", "\u{A0}", "\u{AD}", "\u{200B}", "e\u{301}", "\u{1F40B}", "東京", "“", "’",
-             "-", "--", "…", "# ", "- ", "1. ", "| ", "> ", "```\n", "[a](b)", "&amp;", "<b>", "<!-- ", "*", "_", "\0"]
+             "-", "--", "…", "# ", "- ", "1. ", "| ", "> ", "```\n", "[a](b)", "&amp;", "<b>", "<!-- ", "*", "_", "\0", " ,", "..", "(", "”", "‘", "â€™", "Ã", "&nbsp;", "\u{FFFD}", "\u{202E}", "TK",
+             "а", "º", "http//", "[", "{{", "???", "Read more", "Name"]
                 .map(str::to_owned).to_vec(),
         ),
         1 => any::<String>(),

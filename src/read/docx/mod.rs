@@ -6,7 +6,7 @@
 //! - A text box is read after the paragraph that it hangs on, and once, though it stands in the file twice.
 //! - Formulas, symbols of symbol fonts and pictures in a sentence are each one object.
 
-mod package;
+pub(crate) mod package;
 mod story;
 mod styles;
 
@@ -64,7 +64,7 @@ pub(super) fn read(shown: &str, mut archive: Archive) -> Result<Document, ReadEr
 }
 
 /// Says where the markup of a part is broken.
-pub(super) fn broken_part(part: &Part, broken: Broken) -> ReadError {
+pub(crate) fn broken_part(part: &Part, broken: Broken) -> ReadError {
     let offset = part.content.source_offset(part.text().floor_char_boundary(broken.offset));
     ReadError::Markup { name: part.name.clone(), offset }
 }

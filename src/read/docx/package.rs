@@ -5,22 +5,22 @@ use crate::source::{Archive, ReadError};
 
 /// A link from one part to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relation {
+pub(crate) struct Relation {
     /// The last step of the type's address, such as `footnotes`.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// The name of the member that it leads to.
-    pub(super) target: String,
+    pub(crate) target: String,
 }
 
 /// The name of the main part.
-pub(super) fn main_part(archive: &mut Archive) -> Result<String, ReadError> {
+pub(crate) fn main_part(archive: &mut Archive) -> Result<String, ReadError> {
     let relations = relations(archive, "")?;
     let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
     Ok(main.map_or_else(|| "word/document.xml".to_owned(), |main| main.target))
 }
 
 /// The links that go out from a part, or from the package itself, whose name is empty; each target once.
-pub(super) fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, ReadError> {
+pub(crate) fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, ReadError> {
     let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
     let listed =
         if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
@@ -43,7 +43,7 @@ pub(super) fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relatio
 }
 
 /// The name of the member that an address means in a folder.
-pub(in crate::read) fn resolve(folder: &str, address: &str) -> String {
+pub(crate) fn resolve(folder: &str, address: &str) -> String {
     let mut steps: Vec<&str> = match address.strip_prefix('/') {
         Some(_) => Vec::new(),
         None => folder.split('/').filter(|step| !step.is_empty()).collect(),

@@ -30,6 +30,7 @@ const META: Meta = Meta {
 
 const APOSTROPHES: Choice = Choice {
     noun: ("word", "words"),
+    things: "words",
     forms: &["a curly apostrophe", "a straight apostrophe"],
     signs: &[],
     house: None,

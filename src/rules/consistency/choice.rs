@@ -11,6 +11,8 @@ use crate::source::Span;
 pub(super) struct Choice {
     /// What has these forms, in the singular and in the plural: “date”, “dates”.
     pub(super) noun: (&'static str, &'static str),
+    /// What is to be written in one way: “dates”.
+    pub(super) things: &'static str,
     /// For each form, what a thing “has” that is written so: “the month first”.
     pub(super) forms: &'static [&'static str],
     /// What is put in the place of a form that is not the house's, for each form, if that is right without reading.
@@ -38,8 +40,9 @@ impl Choice {
         out: &mut Vec<Finding>,
     ) {
         if let Some(house) = self.house {
-            let wrong = uses.iter().filter(|used| used.form != house);
-            out.extend(wrong.map(|used| self.against_house(context, meta, *used, house)));
+            for used in uses.iter().filter(|used| used.form != house) {
+                report(self.against_house(context, meta, *used, house), out);
+            }
             return;
         }
         let counts: Vec<usize> =
@@ -51,15 +54,15 @@ impl Choice {
             return;
         };
         for form in (0..self.forms.len()).filter(|form| *form != usual && counts[*form] > 0) {
-            out.push(self.finding(context, meta, uses, (form, counts[form]), (usual, counts[usual])));
+            report(self.finding(context, meta, uses, (form, counts[form]), (usual, counts[usual])), out);
         }
     }
 
     fn against_house(&self, context: &DocumentContext<'_>, meta: &Meta, used: Use, house: usize) -> Finding {
         let text = shown(context, used.span);
         let (form, right) = (self.forms[used.form], self.forms[house]);
-        let (_, nouns) = self.noun;
-        let message = format!("“{text}” has {form}; the house writes {nouns} with {right}");
+        let things = self.things;
+        let message = format!("“{text}” has {form}; the house writes {things} with {right}");
         let finding =
             context.finding(meta, used.span, message, form).with_data("counts", counts([(form, 1)]));
         match self.signs.get(house) {
@@ -91,10 +94,10 @@ impl Choice {
         };
         let mut finding = context
             .finding(meta, places[0], format!("{subject}; {rest}"), form)
-            .with_help(format!("write {nouns} in one way, here with {other}"))
+            .with_help(format!("write {} in one way, here with {other}", self.things))
             .with_data("counts", counts([(form, few), (other, many)]));
         if few == many {
-            finding.help = Some(format!("write {nouns} in one way throughout"));
+            finding.help = Some(format!("write {} in one way throughout", self.things));
         }
         for place in places[1..].iter().take(MAX_RELATED) {
             finding = finding.with_related(context.place(*place), form);
@@ -104,6 +107,15 @@ impl Choice {
             finding = finding.with_related(context.place(nearest.span), other);
         }
         finding
+    }
+}
+
+/// Adds a finding, unless the rule has already reported its only odd place for another reason.
+fn report(finding: Finding, out: &mut Vec<Finding>) {
+    let is_lone = finding.related.len() <= 1;
+    let is_known = |other: &Finding| other.rule == finding.rule && other.primary == finding.primary;
+    if !(is_lone && out.iter().rev().any(is_known)) {
+        out.push(finding);
     }
 }
 

@@ -33,12 +33,18 @@ const META: Meta = Meta {
 
 const MILLIONS: Choice = Choice {
     noun: ("sum", "sums"),
+    things: "sums",
     forms: &["a word for the million or billion", "“m” or “bn”", "“mn”", "“M” or “B”"],
     signs: &[],
     house: None,
 };
-const DOLLARS: Choice =
-    Choice { noun: ("sum", "sums"), forms: &["a bare “$”", "“US$”"], signs: &[], house: None };
+const DOLLARS: Choice = Choice {
+    noun: ("sum", "sums"),
+    things: "sums",
+    forms: &["a bare “$”", "“US$”"],
+    signs: &[],
+    house: None,
+};
 
 impl Rule for Sums {
     fn meta(&self) -> &'static Meta {

@@ -41,6 +41,7 @@ const META: Meta = Meta {
 
 const DASHES: Choice = Choice {
     noun: ("place", "places"),
+    things: "dashes",
     forms: &[
         "an en dash between spaces",
         "an em dash without spaces",

@@ -40,16 +40,23 @@ const META: Meta = Meta {
     settings: Some("style"),
 };
 
-const ORDER: Choice =
-    Choice { noun: ("date", "dates"), forms: &["the day first", "the month first"], signs: &[], house: None };
+const ORDER: Choice = Choice {
+    noun: ("date", "dates"),
+    things: "dates",
+    forms: &["the day first", "the month first"],
+    signs: &[],
+    house: None,
+};
 const ORDINALS: Choice = Choice {
     noun: ("date", "dates"),
+    things: "dates",
     forms: &["a plain number for the day", "an ordinal for the day"],
     signs: &[],
     house: None,
 };
 const FIGURES: Choice = Choice {
     noun: ("date in figures", "dates in figures"),
+    things: "dates in figures",
     forms: &["the day first", "the month first"],
     signs: &[],
     house: None,

@@ -32,6 +32,7 @@ const META: Meta = Meta {
 
 const DECADES: Choice = Choice {
     noun: ("decade", "decades"),
+    things: "decades",
     forms: &[
         "its century and a plain “s”",
         "an apostrophe before the “s”",
@@ -41,12 +42,27 @@ const DECADES: Choice = Choice {
     signs: &[],
     house: None,
 };
-const ERAS: Choice =
-    Choice { noun: ("year", "years"), forms: &["BC or AD", "BCE or CE"], signs: &[], house: None };
-const STOPS: Choice =
-    Choice { noun: ("era", "eras"), forms: &["no full stops", "full stops"], signs: &[], house: None };
-const AD: Choice =
-    Choice { noun: ("year", "years"), forms: &["AD before it", "AD after it"], signs: &[], house: None };
+const ERAS: Choice = Choice {
+    noun: ("year", "years"),
+    things: "years",
+    forms: &["“BC” or “AD”", "“BCE” or “CE”"],
+    signs: &[],
+    house: None,
+};
+const STOPS: Choice = Choice {
+    noun: ("era", "eras"),
+    things: "eras",
+    forms: &["no full stops", "full stops"],
+    signs: &[],
+    house: None,
+};
+const AD: Choice = Choice {
+    noun: ("year", "years"),
+    things: "years",
+    forms: &["“AD” before it", "“AD” after it"],
+    signs: &[],
+    house: None,
+};
 
 impl Rule for Decades {
     fn meta(&self) -> &'static Meta {

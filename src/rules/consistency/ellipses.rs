@@ -30,6 +30,7 @@ const META: Meta = Meta {
 
 const ELLIPSES: Choice = Choice {
     noun: ("place", "places"),
+    things: "ellipses",
     forms: &["the sign “…” for an ellipsis", "three full stops", "three full stops with spaces"],
     signs: &["…", "..."],
     house: None,

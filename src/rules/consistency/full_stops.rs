@@ -38,10 +38,13 @@ const META: Meta = Meta {
 
 const STOPS: Choice = Choice {
     noun: ("mention", "mentions"),
+    things: "abbreviations",
     forms: &["no full stops", "full stops"],
     signs: &[],
     house: None,
 };
+
+const STOP: Choice = Choice { forms: &["no full stop", "a full stop"], ..STOPS };
 
 /// Titles before a name, which share one style.
 const TITLES: &[&str] = &["Mr", "Mrs", "Ms", "Dr"];
@@ -68,10 +71,11 @@ impl Rule for FullStops {
         for (key, used) in &uses {
             families.entry(key).or_default().push(*used);
         }
-        let mut families: Vec<Vec<Use>> = families.into_values().collect();
-        families.sort_unstable_by_key(|family| family[0].span);
-        for family in families {
-            STOPS.check(context, &META, &family, out);
+        let mut families: Vec<(&str, Vec<Use>)> = families.into_iter().collect();
+        families.sort_unstable_by_key(|(_, family)| family[0].span);
+        for (key, family) in families {
+            let choice = if key == TITLES[0] { STOP } else { STOPS };
+            choice.check(context, &META, &family, out);
         }
     }
 }
@@ -111,7 +115,7 @@ fn abbreviation(line: Line<'_>, index: usize) -> Option<(String, Use)> {
 fn title(line: Line<'_>, index: usize, stopped: bool) -> (String, Use) {
     let mut span = line.span(index, 0);
     span.end += u32::from(stopped);
-    ("Mr".to_owned(), Use { span, form: usize::from(stopped) })
+    (TITLES[0].to_owned(), Use { span, form: usize::from(stopped) })
 }
 
 /// The span with the full stop that follows it.

@@ -50,6 +50,7 @@ const META: Meta = Meta {
 
 const CAPITALS: Choice = Choice {
     noun: ("heading", "headings"),
+    things: "headings",
     forms: &["a capital on the first word only", "capitals on all main words"],
     signs: &[],
     house: None,

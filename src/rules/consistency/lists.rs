@@ -46,12 +46,14 @@ const META: Meta = Meta {
 
 const ENDS: Choice = Choice {
     noun: ("item", "items"),
+    things: "items",
     forms: &["no sign at the end", "a full stop at the end", "a semicolon at the end", "a comma at the end"],
     signs: &[],
     house: None,
 };
 const BEGINNINGS: Choice = Choice {
     noun: ("item", "items"),
+    things: "items",
     forms: &["a capital at the beginning", "a small letter at the beginning"],
     signs: &[],
     house: None,

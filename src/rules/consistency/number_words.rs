@@ -42,8 +42,13 @@ const META: Meta = Meta {
     settings: Some("style"),
 };
 
-const FORMS: Choice =
-    Choice { noun: ("small number", "small numbers"), forms: &["words", "figures"], signs: &[], house: None };
+const FORMS: Choice = Choice {
+    noun: ("small number", "small numbers"),
+    things: "small numbers",
+    forms: &["words", "figures"],
+    signs: &[],
+    house: None,
+};
 
 const IN_WORDS: [&str; 8] = ["two", "three", "four", "five", "six", "seven", "eight", "nine"];
 /// Fewest numbers in words that show what a document does, for each in figures.

@@ -36,12 +36,14 @@ const META: Meta = Meta {
 
 const THOUSANDS: Choice = Choice {
     noun: ("number", "numbers"),
+    things: "numbers",
     forms: &["commas between thousands", "spaces between thousands", "nothing between thousands"],
     signs: &[],
     house: None,
 };
 const DECIMALS: Choice = Choice {
     noun: ("number", "numbers"),
+    things: "numbers",
     forms: &["a decimal point", "a decimal comma"],
     signs: &[],
     house: None,

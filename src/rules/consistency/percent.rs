@@ -35,6 +35,7 @@ const META: Meta = Meta {
 
 const FIGURES: Choice = Choice {
     noun: ("percentage", "percentages"),
+    things: "percentages",
     forms: &["“per cent”", "“percent”", "the sign %"],
     signs: &[],
     house: None,

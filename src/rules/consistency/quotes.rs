@@ -38,12 +38,14 @@ const META: Meta = Meta {
 
 const SHAPE: Choice = Choice {
     noun: ("quotation", "quotations"),
+    things: "quotations",
     forms: &["curly quotation marks", "straight quotation marks"],
     signs: &[],
     house: None,
 };
 const MAIN: Choice = Choice {
     noun: ("quotation", "quotations"),
+    things: "quotations",
     forms: &["double quotation marks", "single quotation marks"],
     signs: &[],
     house: None,

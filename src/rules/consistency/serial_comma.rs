@@ -41,6 +41,7 @@ const META: Meta = Meta {
 
 const COMMA: Choice = Choice {
     noun: ("list", "lists"),
+    things: "lists",
     forms: &["no comma before “and”", "a comma before “and”"],
     signs: &[],
     house: None,

@@ -1,13 +1,13 @@
 //! Words in two spellings, and words in the spelling of another English than the rest.
 
-use serde_json::{Map, Value};
-
+use super::compare::{Comparison, Wording, counts, with_edits};
 use crate::consistency::regions::{English, telling};
-use crate::consistency::{Family, Use, uses};
-use crate::document::{fold, fold_hash};
-use crate::finding::{Applicability, Edit, Finding, Identity, Severity};
+use crate::consistency::{Family, Use, families, spellings};
+use crate::document::fold_hash;
+use crate::finding::{Applicability, Finding, Severity};
 use crate::lexicon::variants;
-use crate::rules::rule::{DocumentContext, Meta, Rule};
+use crate::rules::rule::{DocumentContext, Meta, Rule, Run};
+use crate::source::Span;
 use crate::spelling::Case;
 
 /// Finds spellings that do not agree.
@@ -40,7 +40,7 @@ const META: Meta = Meta {
         &[
             "The organisation works with the World Health Organization and the Labor Party of the harbour town.",
         ],
-        &["“Your honor,” she said, “the color is gray.” The colour was grey."],
+        &["“Your honor,” the letter begins, “the color is gray.” The colour was grey."],
         &["He practised the piano. His practice was long. The three-storey house has a story of its own."],
         &[
             "The committee will revise the plan, seize the land, advertise the sale and supervise the colour of the roof.",
@@ -65,6 +65,12 @@ const LEFT_ALONE: &[&str] = &[
     "disc",
     "discs",
     "dreamed",
+    "enquire",
+    "enquired",
+    "enquires",
+    "enquiries",
+    "enquiring",
+    "enquiry",
     "gram",
     "grams",
     "leaned",
@@ -76,36 +82,22 @@ const LEFT_ALONE: &[&str] = &[
     "spelled",
     "spilled",
     "spoiled",
-    "toward",
     "while",
 ];
 
-/// Near “program”, these tell that it is the kind that a computer runs.
-const COMPUTING: &[&str] = &[
-    "app",
-    "apps",
-    "bug",
-    "bugs",
-    "code",
-    "computer",
-    "computers",
-    "computing",
-    "download",
-    "install",
-    "linux",
-    "programmer",
-    "programmers",
-    "software",
-    "windows",
-];
-/// How far from it, in words.
-const NEAR: usize = 12;
-
-/// Fewest words that show what a document's English is when the odd word is of another kind.
+/// Fewest words that show what the English of the rest is when the odd word is of another kind, and how many times as
+/// many as the odd ones they are.
 const MIN_REST: usize = 3;
+/// The same for words of the same kind, that end in -ise or -ize.
+const MIN_SAME_KIND: usize = 2;
 
-/// Most places that a finding points to besides its own.
-const MAX_RELATED: usize = 20;
+const COMPARISON: Comparison = Comparison {
+    meta: &META,
+    find,
+    judge: compare,
+    applies: |style| English::of_house(style.language).is_none(),
+};
+const WORDING: Wording = Wording { meta: &META, verb: "spelt", label: "spelt so here" };
 
 impl Rule for Spelling {
     fn meta(&self) -> &'static Meta {
@@ -113,113 +105,135 @@ impl Rule for Spelling {
     }
 
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
-        let families: Vec<Family> = uses::find(context.document, context.own_words())
-            .into_values()
-            .filter_map(|family| comparable(context, family))
-            .collect();
-        let house = English::of_house(context.style.language);
-        let telling_uses = in_order(families.iter().flat_map(|family| &family.uses));
-        let english = house.or_else(|| {
-            English::of_words(&telling_uses.iter().filter_map(|used| telling(&used.form)).collect::<Vec<_>>())
-        });
-        let fits = |used: &Use| english.is_none_or(|english| english.spells(&used.form));
-        let mut strangers = Vec::new();
-        for family in &families {
-            let finding = match house {
-                Some(house) => against_house(context, family, house),
-                None => two_spellings(context, family, &fits),
-            };
-            match finding {
-                Some(finding) => out.push(finding),
-                None => strangers.extend(family.uses.iter().filter(|used| !fits(used))),
-            }
+        match English::of_house(context.style.language) {
+            Some(house) => compare_with(find(context), house, out),
+            None => COMPARISON.check_document(context, out),
         }
-        if let (None, Some(english)) = (house, english) {
-            out.extend(other_english(context, &in_order(strangers.into_iter()), &telling_uses, english));
+    }
+
+    fn check_run(&self, run: &Run<'_>, out: &mut Vec<Finding>) {
+        COMPARISON.check_run(run, out);
+    }
+}
+
+fn find(context: &DocumentContext<'_>) -> Vec<Use> {
+    let mut uses = spellings::find(context.index, context.document, context.own_words());
+    uses.retain(|used| !is_left_alone(&used.family));
+    without_dialects(context, uses)
+}
+
+/// Leaves out speech in which several words are spelt otherwise than the narration: it is meant to be so.
+fn without_dialects(context: &DocumentContext<'_>, uses: Vec<Use>) -> Vec<Use> {
+    let is_told = |used: &&Use| context.own_words().holds(used.place.span);
+    let told: Vec<_> = uses.iter().filter(is_told).filter_map(|used| telling(&used.form)).collect();
+    let Some(english) = English::of_words(&told) else { return uses };
+    let block = |used: &Use| context.document.block_at(used.place.span.start).map(|block| block.span);
+    let mut odd: Vec<(Option<Span>, &str)> = uses
+        .iter()
+        .filter(|used| !is_told(used) && !english.spells(&used.form))
+        .map(|used| (block(used), used.family.as_str()))
+        .collect();
+    odd.sort_unstable();
+    odd.dedup();
+    let dialects: Vec<Option<Span>> =
+        odd.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0).collect();
+    let keep: Vec<bool> = uses
+        .iter()
+        .map(|used| is_told(&used) || dialects.is_empty() || !dialects.contains(&block(used)))
+        .collect();
+    uses.into_iter().zip(keep).filter_map(|(used, keep)| keep.then_some(used)).collect()
+}
+
+fn is_left_alone(family: &str) -> bool {
+    variants::spellings(fold_hash(family))
+        .is_some_and(|mut spellings| spellings.any(|spelling| LEFT_ALONE.contains(&spelling)))
+}
+
+/// Reports spellings that are not those of the house, and what its English leaves open.
+fn compare_with(uses: Vec<Use>, house: English, out: &mut Vec<Finding>) {
+    for family in families(uses) {
+        let (wrongs, rest): (Vec<Use>, Vec<Use>) =
+            family.uses.iter().cloned().partition(|used| house.rejects(&used.form));
+        if !wrongs.is_empty() {
+            out.extend(against_house(&wrongs, &family, house));
+        }
+        WORDING.most_frequent(rest, as_model, out);
+    }
+}
+
+/// Reports words in two spellings, and words that the English of the rest spells otherwise.
+fn compare(uses: Vec<Use>, out: &mut Vec<Finding>) {
+    let telling_uses: Vec<Use> = uses.iter().filter(|used| telling(&used.form).is_some()).cloned().collect();
+    let regions: Vec<_> = telling_uses.iter().filter_map(|used| telling(&used.form)).collect();
+    let english = English::of_words(&regions);
+    let fits = |used: &&Use| english.is_none_or(|english| english.spells(&used.form));
+    // How many more words speak for that English than against it.
+    let vote = |uses: &[Use]| {
+        let told = uses.iter().filter(|used| telling(&used.form).is_some());
+        told.map(|used| if fits(&used) { 1 } else { -1 }).sum::<i64>()
+    };
+    let votes = vote(&telling_uses);
+    let mut strangers: Vec<Use> = Vec::new();
+    for family in families(uses) {
+        let counts = family.counts();
+        if let [(most_frequent, many), (_, few), ..] = counts.as_slice() {
+            let fitting =
+                if family.uses.iter().all(|used| fits(&used)) { None } else { family.uses.iter().find(fits) };
+            let right = fitting.map_or(*most_frequent, |used| used.form.as_str());
+            let is_sure = many > few && right == *most_frequent || votes > vote(&family.uses);
+            out.push(WORDING.finding(&family, right, is_sure, as_model));
+        } else {
+            strangers.extend(family.uses.iter().filter(|used| !fits(used)).cloned());
+        }
+    }
+    strangers.sort_by_key(|used| used.place);
+    if let Some(english) = english {
+        let (ize, other): (Vec<&Use>, Vec<&Use>) = strangers.iter().partition(|used| has_ize(&used.form));
+        for strangers in [ize, other] {
+            out.extend(other_english(&strangers, &telling_uses, english));
         }
     }
 }
 
-fn in_order<'a>(uses: impl Iterator<Item = &'a Use>) -> Vec<&'a Use> {
-    let mut uses: Vec<&Use> = uses.collect();
-    uses.sort_by_key(|used| used.span);
-    uses
+/// Writes a use in the spelling of another.
+fn as_model(used: &Use, model: &Use) -> Option<String> {
+    Some(Case::of(&used.written).apply(&model.form))
 }
 
-/// The family without the uses that mean something else; `None` if the spellings are not to be compared.
-fn comparable(context: &DocumentContext<'_>, mut family: Family) -> Option<Family> {
-    let spellings = variants::spellings(fold_hash(&family.uses.first()?.form));
-    if spellings.is_some_and(|mut spellings| spellings.any(|spelling| LEFT_ALONE.contains(&spelling))) {
-        return None;
-    }
-    family.uses.retain(|used| !(used.form.starts_with("program") && is_near_computing(context, used.word)));
-    Some(family)
-}
-
-fn is_near_computing(context: &DocumentContext<'_>, word: usize) -> bool {
-    let words = &context.document.words;
-    let near = word.saturating_sub(NEAR)..(word + NEAR + 1).min(words.len());
-    let mut texts = near.map(|other| fold(context.document.slice(words.span(other))));
-    texts.any(|text| COMPUTING.contains(&text.as_str()))
-}
-
-/// One word in two spellings: those that the rest of the document's English does not have are reported, or else the
-/// rarer ones; of two equally frequent ones the later.
-fn two_spellings(
-    context: &DocumentContext<'_>,
-    family: &Family,
-    fits: &impl Fn(&Use) -> bool,
-) -> Option<Finding> {
-    let counts = family.counts();
-    let [(most_frequent, _), _, ..] = counts.as_slice() else { return None };
-    let fitting =
-        family.uses.iter().any(|used| !fits(used)).then(|| family.uses.iter().find(|used| fits(used)));
-    let right = fitting.flatten().map_or(*most_frequent, |used| used.form.as_str());
-    let (rights, wrongs): (Vec<&Use>, Vec<&Use>) = family.uses.iter().partition(|used| used.form == right);
-    let wrong = context.document.slice(wrongs[0].span);
-    let here = if wrongs.len() == 1 { String::new() } else { format!(" ({})", times(wrongs.len())) };
-    let message = format!("“{wrong}”{here} is spelt “{right}” elsewhere, {}", times(rights.len()));
-    let finding = report(context, &wrongs, |_| Some(right.to_owned()), message)
-        .with_related(context.place(rights[0].span), format!("“{right}” here"))
-        .with_help(format!("write “{right}” throughout, or the other throughout"));
-    Some(with_counts(finding, counts.into_iter()))
+fn as_english(used: &Use, english: English) -> Option<String> {
+    english.spelling(&used.form).map(|right| Case::of(&used.written).apply(right))
 }
 
 /// Words that the house's English spells otherwise.
-fn against_house(context: &DocumentContext<'_>, family: &Family, house: English) -> Option<Finding> {
-    let wrongs: Vec<&Use> = family.uses.iter().filter(|used| !house.spells(&used.form)).collect();
-    let first = wrongs.first()?;
-    let right = house.spelling(&first.form)?;
-    let wrong = context.document.slice(first.span);
-    let message = format!("“{wrong}” is spelt “{right}” in the house’s English, which is {}", house.name);
-    let counts = family.counts();
-    let mut finding = report(context, &wrongs, |form| house.spelling(form).map(str::to_owned), message);
+fn against_house(wrongs: &[Use], family: &Family, house: English) -> Option<Finding> {
+    let wrongs: Vec<&Use> = wrongs.iter().collect();
+    let right = as_english(wrongs[0], house)?;
+    let message = format!("the house writes {}: “{right}”, not “{}”", house.name, wrongs[0].written);
+    let finding = WORDING.at_all(&wrongs, message).with_data("counts", counts(family.counts()));
+    let mut finding = with_edits(finding, &wrongs, |used| as_english(used, house));
     if let Some(fix) = &mut finding.fix {
         fix.applicability = Applicability::Safe;
     }
-    Some(with_counts(finding.with_help(format!("write “{right}”")), counts.into_iter()))
+    Some(finding)
 }
 
 /// Words in the spelling of another English than the rest, which has no second spelling of them.
-fn other_english(
-    context: &DocumentContext<'_>,
-    strangers: &[&Use],
-    telling_uses: &[&Use],
-    english: English,
-) -> Option<Finding> {
-    let first = strangers.first()?;
-    let wrong = context.document.slice(first.span);
-    let same_kind = |used: &&&Use| has_ize(&used.form) == has_ize(&first.form);
-    let rest: Vec<&&Use> = telling_uses
-        .iter()
-        .filter(|used| telling(&used.form).is_some_and(|regions| regions.overlaps(english.regions)))
-        .collect();
-    let example = rest.iter().copied().find(same_kind).or(rest.first().copied())?;
-    // One word against one proves little, unless both are of the kind that ends in -ise or -ize.
-    if !same_kind(&example) && rest.len() < MIN_REST.max(2 * strangers.len()) {
-        return None;
-    }
-    let like = context.document.slice(example.span);
+fn other_english(strangers: &[&Use], telling_uses: &[Use], english: English) -> Option<Finding> {
+    let first = *strangers.first()?;
+    let fits = |used: &&Use| telling(&used.form).is_some_and(|regions| regions.overlaps(english.regions));
+    let same_kind = |used: &&Use| has_ize(&used.form) == has_ize(&first.form);
+    let fitting: Vec<&Use> = telling_uses.iter().filter(fits).collect();
+    let alike: Vec<&Use> = fitting.iter().copied().filter(|used| same_kind(used)).collect();
+    // That a word ends in -ise does not tell how “centre” is spelt.
+    let rest = match has_ize(&first.form) {
+        true if alike.len() >= MIN_SAME_KIND * strangers.len() => alike,
+        true if fitting.len() >= MIN_REST * strangers.len() => fitting,
+        false if alike.len() >= MIN_REST * strangers.len() && are_several(&alike) => alike,
+        _ => return None,
+    };
+    let before = rest.iter().rev().find(|used| used.place < first.place);
+    let example = before.or(rest.first())?;
+    let (wrong, like) = (&first.written, &example.written);
     let more = match strangers.len() {
         1 => String::new(),
         2 => " and another word".to_owned(),
@@ -230,14 +244,18 @@ fn other_english(
         "“{wrong}”{more} {verb} another spelling than the rest, which is {} (“{like}”)",
         english.name
     );
-    let counts = [(wrong, strangers.len()), (like, rest.len())];
-    let finding = report(context, strangers, |form| english.spelling(form).map(str::to_owned), message)
-        .with_related(context.place(example.span), format!("“{like}” here"));
-    let right = english
-        .spelling(&first.form)
-        .map(|right| format!("write “{right}”, or settle on the other spelling"));
-    let finding = Finding { help: right, ..finding };
-    Some(with_counts(finding, counts.into_iter()))
+    let counts = counts([(wrong.as_str(), strangers.len()), (like.as_str(), rest.len())]);
+    let mut finding = WORDING.at_all(strangers, message).with_data("counts", counts);
+    finding = finding.with_related(example.place, format!("“{like}” here"));
+    if let Some(right) = as_english(first, english) {
+        finding = finding.with_help(format!("write “{right}”, or settle on the other spelling"));
+    }
+    Some(with_edits(finding, strangers, |used| as_english(used, english)))
+}
+
+/// True if they are not all one word.
+fn are_several(uses: &[&Use]) -> bool {
+    uses.iter().any(|used| used.family != uses[0].family)
 }
 
 /// True if the word has -ise in one spelling and -ize in another.
@@ -245,37 +263,4 @@ fn has_ize(form: &str) -> bool {
     let plain = |form: &str| form.replace('z', "s");
     variants::spellings(fold_hash(form))
         .is_some_and(|mut spellings| spellings.any(|other| other != form && plain(other) == plain(form)))
-}
-
-/// A finding at the first of these words that points to the others.
-fn report(
-    context: &DocumentContext<'_>,
-    wrongs: &[&Use],
-    right: impl Fn(&str) -> Option<String>,
-    message: String,
-) -> Finding {
-    let mut finding =
-        context.finding(&META, wrongs[0].span, message, "spelt so here").with_identity(Identity::Words);
-    for used in wrongs.iter().skip(1).take(MAX_RELATED) {
-        finding = finding.with_related(context.place(used.span), "and here");
-    }
-    let edit = |used: &&Use| {
-        let case = Case::of(context.document.slice(used.span));
-        right(&used.form).map(|right| Edit::new(used.span, case.apply(&right)))
-    };
-    let edits: Vec<Edit> = wrongs.iter().filter_map(edit).collect();
-    finding.with_fix(Applicability::Unsafe, edits)
-}
-
-fn with_counts<'a>(finding: Finding, counts: impl Iterator<Item = (&'a str, usize)>) -> Finding {
-    let counts: Map<String, Value> = counts.map(|(form, count)| (form.to_owned(), count.into())).collect();
-    finding.with_data("counts", counts)
-}
-
-fn times(count: usize) -> String {
-    match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        _ => format!("{count} times"),
-    }
 }

@@ -32,6 +32,7 @@ const META: Meta = Meta {
 
 const HALVES: Choice = Choice {
     noun: ("time", "times"),
+    things: "times",
     forms: &[
         "no space before “am” or “pm”",
         "a space before “am” or “pm”",
@@ -47,6 +48,7 @@ const HALVES: Choice = Choice {
 };
 const SEPARATORS: Choice = Choice {
     noun: ("time", "times"),
+    things: "times",
     forms: &["a full stop before the minutes", "a colon before the minutes"],
     signs: &[],
     house: None,

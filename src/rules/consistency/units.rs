@@ -30,6 +30,7 @@ const META: Meta = Meta {
 
 const SPACE: Choice = Choice {
     noun: ("measure", "measures"),
+    things: "measures",
     forms: &["no space before the unit", "a space before the unit"],
     signs: &[],
     house: None,

@@ -5,9 +5,10 @@
 use unicode_script::{Script, UnicodeScript};
 use unicode_security::skeleton;
 
+use super::patterns::{is_about, is_quoted};
 use crate::document::{Block, Document, WordClass};
 use crate::finding::{Applicability, Finding, Severity};
-use crate::rules::neighbours::is_known;
+use crate::rules::neighbours::{after, before, is_known};
 use crate::rules::recurring::{self, Slip};
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
@@ -39,6 +40,23 @@ const META: Meta = Meta {
 /// More such words are one finding.
 const MOST_APART: usize = 4;
 
+/// Words of a text about alphabets.
+const SUBJECT: &[&str] = &[
+    "cyrillic",
+    "greek",
+    "unicode",
+    "alphabet",
+    "alphabets",
+    "homoglyph",
+    "homoglyphs",
+    "latin",
+    "russian",
+    "letters",
+    "script",
+];
+/// So many of them, and it is about alphabets.
+const ABOUT: usize = 2;
+
 impl Rule for Homoglyph {
     fn meta(&self) -> &'static Meta {
         &META
@@ -54,6 +72,9 @@ impl Rule for Homoglyph {
             for word in block.words.start as usize..block.words.end as usize {
                 found.extend(in_word(document, block, word));
             }
+        }
+        if !found.is_empty() && is_about(document, SUBJECT, ABOUT) {
+            found.retain(|(slip, _)| !is_sample(context, slip.span));
         }
         if found.len() > MOST_APART {
             let slips: Vec<Slip> = found.iter().map(|(slip, _)| slip.clone()).collect();
@@ -79,6 +100,14 @@ impl Rule for Homoglyph {
             )
         }));
     }
+}
+
+/// True if the letter stands by itself or in a quotation.
+fn is_sample(context: &DocumentContext<'_>, span: Span) -> bool {
+    let text = context.document.text();
+    let is_part = before(text, span.start as usize).is_some_and(char::is_alphanumeric)
+        || after(text, span.end as usize).is_some_and(char::is_alphanumeric);
+    !is_part || is_quoted(context, span)
 }
 
 /// The letters of a word that only look Latin, from the first to the last of them.

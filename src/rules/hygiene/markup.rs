@@ -74,6 +74,11 @@ const SUBJECT: &[&str] = &[
 /// So many of them in one document, and it is about markup.
 const ABOUT: usize = 3;
 
+/// Languages of markup, of which two are enough.
+const LANGUAGES: &[&str] =
+    &["html", "xml", "markup", "markdown", "css", "wikitext", "bbcode", "javascript", "latex"];
+const ABOUT_LANGUAGES: usize = 2;
+
 /// A kind of markup.
 struct Kind {
     /// What it is called, in the singular and the plural.
@@ -197,7 +202,7 @@ impl Rule for Markup {
         if blocks.is_empty() {
             return;
         }
-        let is_about = is_about(document, SUBJECT, ABOUT);
+        let is_about = is_about(document, SUBJECT, ABOUT) || is_about(document, LANGUAGES, ABOUT_LANGUAGES);
         out.extend(entity::finding(context, &META, &blocks, is_about));
         for kind in KINDS.iter().filter(|kind| kind.certain || !is_about) {
             let slips = slips(context, kind, &blocks);

@@ -77,8 +77,9 @@ impl Rule for Mojibake {
             }
             questions.extend(lost_apostrophes(text, base));
         }
-        if !broken.is_empty() && is_about(document.text()) {
+        if (!broken.is_empty() || !lost.is_empty()) && is_about(document.text()) {
             broken.retain(|slip: &Slip| !is_sample(context, slip.span));
+            lost.retain(|slip: &Slip| !is_sample(context, slip.span));
         }
         out.extend(broken_finding(context, &broken));
         out.extend(lost_finding(context, &lost));
@@ -155,8 +156,14 @@ fn is_about(text: &str) -> bool {
     SUBJECT.iter().any(|word| text.contains(word))
 }
 
-/// True if the place is a short quotation: a sample of what such characters look like.
+/// True if the place is a short quotation, or no part of a word: a sample of what such characters look like.
 fn is_sample(context: &DocumentContext<'_>, span: Span) -> bool {
+    let text = context.document.text();
+    let is_part = before(text, span.start as usize).is_some_and(char::is_alphanumeric)
+        || after(text, span.end as usize).is_some_and(char::is_alphanumeric);
+    if !is_part {
+        return true;
+    }
     let quotations = context.own_words().quotations();
     let next = quotations.partition_point(|quotation| quotation.span.end <= span.start);
     quotations.get(next).is_some_and(|quotation| {

@@ -94,7 +94,7 @@ static KINDS: [Kind; 5] = [
         may_match: |text| text.contains(['[', '(']),
         pattern: LazyLock::new(|| {
             any_case(&format!(
-                r"\[\s*(?:{ASK})\b[^\[\]\n]{{0,80}}\]|\[\s*(?:{ASK})\s*\]|\((?:tk|tktk|tk:[^()]*|insert [^()]{{1,60}}|link here|name tk|check(?: this|:)[^()]{{0,60}}|xx+|\?\?+)\)|\[\s*(?:\?+|x{{2,}}|\.{{0,2}}_+)\s*\]"
+                r"\[\s*(?:{ASK})\b[^\[\]\n]{{0,80}}\]|\[\s*(?:{ASK})\s*\]|\[[^\[\]\n]{{0,40}}\btk\b[^\[\]\n]{{0,20}}\]|\((?:(?:name|title|date|figure|number|quote|source|spelling|age|price|link) (?:tk|tbc|tba|to come|to be confirmed)|tk|tktk|tk:[^()]*|insert [^()]{{1,60}}|link here|name tk|check(?: this|:)[^()]{{0,60}}|xx+|\?\?+)\)|\[\s*(?:\?+|x{{2,}}|\.{{0,2}}_+)\s*\]"
             ))
         }),
     },

@@ -2,11 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::config::PassageSettings;
 use crate::document::Document;
 use crate::finding::{Finding, Identity, Place, Related, Severity};
 use crate::passages::{self, Comparison, Copy, Difference, Passage};
-use crate::rules::rule::{Meta, Rule};
+use crate::rules::rule::{Meta, Rule, Run};
 use crate::source::Span;
 
 /// Finds passages that are printed more than once.
@@ -75,7 +74,8 @@ impl Rule for Repeated {
         &META
     }
 
-    fn check_run(&self, documents: &[Document], settings: &PassageSettings, out: &mut Vec<Finding>) {
+    fn check_run(&self, run: &Run<'_>, out: &mut Vec<Finding>) {
+        let (documents, settings) = (run.documents, &run.settings.passages);
         let passages = passages::find(documents, settings.min_words);
         let findings = passages.iter().map(|passage| finding(documents, passage));
         let may_come_back = |finding: &Finding| {

@@ -8,8 +8,8 @@ pub(super) mod unknown;
 use serde_json::{Map, Value};
 
 use super::rule::DocumentContext;
-use crate::finding::{Applicability, Edit, Finding, Fix, Identity, Related, Severity};
-use crate::spelling::{Kind, Suspect};
+use crate::finding::{Applicability, Edit, Finding, Fix, Identity, Place, Related, Severity};
+use crate::spelling::{Elsewhere, Kind, Suspect};
 
 /// The finding for a suspect.
 fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect) -> Finding {
@@ -18,9 +18,10 @@ fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect)
     let message = match (suspect.kind, suspect.elsewhere) {
         (Kind::Space, _) if text.contains(' ') => format!("“{text}” is one word: “{best}”"),
         (Kind::Space, _) => format!("“{text}” may be two words run together: “{best}”"),
-        (_, Some((_, count))) => {
+        (_, Some(Elsewhere { document, count, .. })) => {
             let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-            format!("“{text}” is spelt “{best}” elsewhere, {times}")
+            let place = if document.is_none() { "elsewhere" } else { "in other documents" };
+            format!("“{text}” is spelt “{best}” {place}, {times}")
         }
         (Kind::Confused, _) => format!("“{text}” may be meant to be “{best}”"),
         (Kind::Listed, _) => format!("“{text}” is misspelt: “{best}”"),
@@ -28,10 +29,10 @@ fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect)
     };
     let others = &suspect.suggestions[suspect.suggestions.len().min(1)..];
     let help = if others.is_empty() { None } else { Some(format!("or: {}", others.join(", "))) };
-    let related = suspect
-        .elsewhere
-        .iter()
-        .map(|(span, _)| Related { place: context.place(*span), message: format!("“{best}” here") });
+    let related = suspect.elsewhere.iter().map(|other| Related {
+        place: Place { document: other.document.unwrap_or(context.index), span: other.span },
+        message: format!("“{best}” here"),
+    });
     let fix = suspect.suggestions.first().map(|best| Fix {
         applicability: if suspect.kind == Kind::Listed { Applicability::Safe } else { Applicability::Unsafe },
         edits: vec![Edit { span: suspect.span, text: best.clone() }],

@@ -85,6 +85,19 @@ impl Judge<'_> {
         shared
     }
 
+    /// True if one of two capitalised words, by their hashes, stands before or after the word here too, and is no title.
+    pub(super) fn has_company(&self, company: [Option<u32>; 2]) -> bool {
+        [Side::Before, Side::After].into_iter().zip(company).any(|(side, other)| {
+            neighbour(self.document, self.entry.word, side).is_some_and(|word| {
+                let text = self.document.slice(self.document.words.span(word));
+                Some(self.document.words.hashes()[word]) == other
+                    && Case::of(text) == Case::Capital
+                    && !is_title(text)
+                    && (side == Side::Before || !is_given(text))
+            })
+        })
+    }
+
     /// How much likelier a name, folded, is for what stands beside the word, in bits.
     pub(super) fn gain(&self, name: &str) -> f32 {
         let bits = words::lookup(name).map(words::Entry::bits);

@@ -17,7 +17,7 @@ pub(in crate::spelling) enum Sort {
 /// What it costs to take one word, folded, for a slip of another one though grammar or another language could make the one
 /// of the other, in bits; `None` if they are surely two words. A word that stands alone has no plural or the like there.
 pub(in crate::spelling) fn doubt(word: &str, name: &str, sort: Sort, is_singular: bool) -> Option<f32> {
-    if is_transliterated(word, name) || plain(word) == plain(name) {
+    if sort != Sort::Other && is_transliterated(word, name) || plain(word) == plain(name) {
         return None;
     }
     let stem = shared(word, name);
@@ -77,7 +77,11 @@ fn added(ending: &str, name: &str, sort: Sort, is_singular: bool) -> Option<f32>
         {
             None
         }
-        "i" | "is" | "in" | "ina" | "ia" | "us" | "um" if sort == Sort::Place => None,
+        "i" | "is" | "in" | "ina" | "ia" | "us" | "um"
+            if sort == Sort::Place && !name.ends_with(['a', 'e', 'o']) =>
+        {
+            None
+        }
         "a" | "e" | "o" | "i" | "y" | "in" | "ina" | "ia" | "us" | "um" | "is" if !name.ends_with(ending) => {
             Some(if sort == Sort::Other { 3.0 } else { 5.0 })
         }

@@ -8,7 +8,7 @@ use super::super::case::Case;
 use super::super::forms::NameForm;
 use super::super::unknown::Standing;
 use super::inflection::{self, Sort};
-use super::{Judge, Kind, Suspect};
+use super::{Elsewhere, Judge, Kind, Suspect};
 use crate::document::fold_hash;
 use crate::lexicon::{edit, misspellings, targets, words};
 use crate::source::Span;
@@ -31,10 +31,20 @@ const EXPECTED: f32 = 4.0;
 const SAME_COMPANY: f32 = 8.0;
 /// How surprising it is that one name comes with two given names or titles.
 const OTHER_COMPANY: f32 = 8.0;
+/// How much less a slip is believed beside the other name, which tells them apart: “Alan and Allan”…
+const CONTRAST: f32 = 8.0;
+/// …if it is so many words off.
+const CONTRAST_WORDS: usize = 4;
 /// How much less a name is believed that occurs once and is no word of the lists…
-const THIN: f32 = 7.0;
+const THIN: f32 = 6.0;
 /// …and one that people bear, who may be two.
-const THIN_PERSON: f32 = 14.0;
+const THIN_PERSON: f32 = 8.0;
+/// How much less a name is believed that is only in other documents, where another one may be meant…
+const ACROSS: f32 = 4.0;
+/// …and how surprising it is beside the word that it stands beside there.
+const NEAR_BITS: f32 = 8.0;
+/// So many times as often as the word it has to occur in the run.
+const RUN_RATIO: u32 = 3;
 /// How surprising it is that the same slip comes twice.
 const AGAIN: f32 = 4.0;
 /// The same for a name that only a place or a people bears where a person’s name is to be expected, and the other way round.
@@ -67,7 +77,7 @@ struct Reading {
     name: String,
     /// How much less of a surprise it is than a new name, in bits.
     odds: f32,
-    elsewhere: Option<(Span, u32)>,
+    elsewhere: Option<Elsewhere>,
 }
 
 impl Judge<'_> {
@@ -80,6 +90,7 @@ impl Judge<'_> {
         let surprise = self.surprise(text) - if self.is_foreign(2) { FOREIGN } else { 0.0 };
         let mut readings: Vec<Reading> = Vec::new();
         self.names_here(text, surprise, &mut readings);
+        self.names_of_run(text, surprise, &mut readings);
         let count = self.forms.count(text);
         if self.entry.standing != Standing::Name
             && letters > MIN_LETTERS
@@ -109,7 +120,6 @@ impl Judge<'_> {
 
     fn names_here(&self, text: &str, surprise: f32, readings: &mut Vec<Reading>) {
         let own = self.forms.count(text);
-        let written = self.document.slice(self.entry.span);
         for (number, name) in self.forms.names_near(text) {
             if name.folded == text
                 || name.folded.chars().count() < MIN_LETTERS
@@ -130,13 +140,48 @@ impl Judge<'_> {
                 _ => THIN,
             };
             let odds = surprise - SLIP - cost - doubt - thin - self.bits_here(number, name);
-            let first = self.document.slice(name.first);
-            let as_written = if Case::of(first) == Case::Upper && Case::of(written) != Case::Upper {
-                Case::Capital.apply(&first.to_lowercase())
-            } else {
-                first.to_owned()
+            let elsewhere = Elsewhere { document: None, span: name.first, count: name.count };
+            readings.push(Reading { name: self.as_here(name.first), odds, elsewhere: Some(elsewhere) });
+        }
+    }
+
+    /// A name of the document as it would be written here: not in capitals for standing so in a heading.
+    fn as_here(&self, first: Span) -> String {
+        let name = self.document.slice(first);
+        if Case::of(name) == Case::Upper {
+            Case::Capital.apply(&name.to_lowercase())
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// The names that are frequent in other documents of the run, and not in this one.
+    fn names_of_run(&self, text: &str, surprise: f32, readings: &mut Vec<Reading>) {
+        let Some(run) = self.run else { return };
+        let (own, documents) = run.count(text);
+        if documents > 1 {
+            return;
+        }
+        for name in run.near(text) {
+            if name.folded == text || name.count < RUN_RATIO * own || self.forms.count(&name.folded) > 0 {
+                continue;
+            }
+            let sort = sort(&name.folded, targets::find(&name.folded).map_or("proper", |target| target.kind));
+            let Some(doubt) = inflection::doubt(text, &name.folded, sort, self.is_after_given_name()) else {
+                continue;
             };
-            readings.push(Reading { name: as_written, odds, elsewhere: Some((name.first, name.count)) });
+            let Some(cost) = slip(text, &name.folded) else { continue };
+            let is_same_company = self.has_company(name.company);
+            let company = match () {
+                () if is_same_company => -SAME_COMPANY,
+                () if is_word(&name.folded) => 0.0,
+                () => ACROSS,
+            };
+            let bits = run.bits(name).min(if is_same_company { NEAR_BITS } else { f32::INFINITY });
+            let odds = surprise - SLIP - cost - doubt - bits - company;
+            let elsewhere =
+                Elsewhere { document: Some(name.first.document), span: name.first.span, count: name.count };
+            readings.push(Reading { name: name.written.clone(), odds, elsewhere: Some(elsewhere) });
         }
     }
 
@@ -169,6 +214,10 @@ impl Judge<'_> {
         }
         if shared.conflict {
             bits += OTHER_COMPANY;
+        }
+        let is_contrast = |place: usize| place.abs_diff(self.entry.word) <= CONTRAST_WORDS;
+        if !shared.given_name && self.forms.places(number).any(is_contrast) {
+            bits += CONTRAST;
         }
         bits
     }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet, RegexSetBuilder};
 
 use super::super::patterns::any_case;
+use crate::rules::neighbours::near_before;
 
 /// What a piece of furniture is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,9 +82,14 @@ fn families() -> impl Iterator<Item = (&'static str, String)> {
     PHRASES.split("\n[").skip(1).filter_map(move |part| {
         let (family, lines) = part.split_once("]\n")?;
         let lines = lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let phrases: Vec<String> = lines.map(|line| line.replace("NETWORKS", &networks)).collect();
+        let phrases: Vec<String> = lines.map(|line| pattern(line, &networks)).collect();
         Some((family, format!("^(?:{})$", phrases.join("|"))))
     })
+}
+
+/// A line of the file as a pattern. What may follow or precede does not go beyond the sentence.
+fn pattern(line: &str, networks: &str) -> String {
+    line.replace("NETWORKS", networks).replace(".*", "[^.!?]*").replace(".+", "[^.!?]+")
 }
 
 /// The families of [`SURE_SET`], in its order.
@@ -133,7 +139,7 @@ static COOKIE_LINE: LazyLock<Regex> = LazyLock::new(|| {
 /// After the last sentence of a paragraph.
 static AT_END: LazyLock<Regex> = LazyLock::new(|| {
     any_case(
-        r"(?:^|[.!?…][”’')\]]*\s+)([\[(<«*]*(?:read more(?: (?:here|about this|on this story|»|›|→))?|continue reading(?: .{3,60})?[→»›]?|read (?:the )?(?:full|whole|entire|complete|original|rest of the) (?:story|article|post|interview|review|report)(?: here)?|(?:click|tap) here(?: (?:to|for) [^.!?]{3,60})?|(?:see|learn|find out|view) more(?: here)?|more ?(?:\.\.\.|…|»|›|→)|\(?more\.\.\.\)?|(?:continued?|cont'?d?) (?:on|below|here)[^.!?]{0,30}|weiterlesen|lire la suite|leer más|leggi tutto|lees meer|leia mais)\s*(?:\.\.\.|…|»|›|→|>+)?[\])>»*]*)$",
+        r"(?:^|[.!?…][”’')\]]*\s+)([\[(<«*]*(?:read more(?: (?:here|about this|on this story|»|›|→))?|continue reading(?: .{3,60})?[→»›]?|read (?:the )?(?:full|whole|entire|complete|original|rest of the) (?:story|article|post|interview|review|report)(?: here)?|(?:click|tap) here(?: (?:to|for) [^.!?]{3,60})?\.?|(?:see|learn|find out|view) more(?: here)?|more ?(?:\.\.\.|…|»|›|→)|\(?more\.\.\.\)?|(?:continued?|cont'?d?) (?:on|below|here)[^.!?]{0,30}|weiterlesen|lire la suite|leer más|leggi tutto|lees meer|leia mais)\s*(?:\.\.\.|…|»|›|→|>+)?[\])>»*]*)$",
     )
 });
 
@@ -203,7 +209,8 @@ fn sentences(text: &str) -> Option<Label> {
     let mut count = 0;
     for sentence in text.split_inclusive(['.', '?', '!']).map(bare).filter(|sentence| !sentence.is_empty()) {
         count += 1;
-        let index = SURE_SET.matches(sentence).iter().next();
+        let matches = |text: &str| SURE_SET.matches(text).iter().next();
+        let index = matches(sentence).or_else(|| matches(sentence.trim_end_matches('?')));
         let is_cookies = COOKIE_LINE.is_match(sentence) || COOKIES.is_match(sentence);
         match index {
             Some(index) => family = family.or(Some(SURE[index])),
@@ -219,7 +226,8 @@ fn sentences(text: &str) -> Option<Label> {
 pub(super) fn at_end(text: &str) -> Option<(usize, Family)> {
     let ends_in_dots =
         text.trim_end_matches([']', ')']).ends_with(['…', '→', '»', '›', '>']) || text.contains("...");
-    if !ends_in_dots && !text.trim_end_matches([']', ')', '*']).ends_with(char::is_alphabetic) {
+    let is_click = near_before(text, text.len()).contains(" here");
+    if !ends_in_dots && !is_click && !text.trim_end_matches([']', ')', '*']).ends_with(char::is_alphabetic) {
         return None;
     }
     let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST_ROW));

@@ -12,11 +12,24 @@ use crate::rules::rule::DocumentContext;
 use crate::source::Span;
 
 /// Marks that are never anything else.
-static CERTAIN: LazyLock<Regex> = LazyLock::new(|| {
-    exact(
-        r"\b(?:TK){2,}\b|\b(?:KT){2,}\b|\bT/K\b|\b[A-Z]+ TK\b|[£$€]\s?(?:[Xx]{1,3}|TK|0{2,}|\?+)(?:m|bn|k|,000| million| billion| per cent| each)\b|[£$€]\s?(?:XX+|xx+|TK)\b|\b(?:XX|xx|TK|00)(?:%| per cent| percent| million\b| billion\b|,000\b| people\b| years old\b)|\b20XX\b|\b(?:on|see|turn to|from|to) (?:page|p\.|pages|pp\.?) ?(?:XX|TK|00+|xxx)\b|\b[xX]{4,}\b|\b00[/.-]00[/.-]00(?:00)?\b|\bXX[/.-]XX[/.-]XX(?:XX)?\b",
-    )
-});
+static CERTAIN: LazyLock<Regex> = LazyLock::new(|| exact(&CERTAIN_PATTERNS.join("|")));
+
+const CERTAIN_PATTERNS: [&str; 14] = [
+    r"\b(?:TK){2,}\b|\b(?:KT){2,}\b|\bT/K\b|\bTK[A-Z]{3,}\b|\b[A-Z]+ TK\b",
+    r"[£$€]\s?(?:[Xx]{1,3}|TK|0{2,}|\?+)(?:m|bn|k|,000| million| billion| per cent| each)\b",
+    r"[£$€]\s?(?:XX+|xx+|TK)\b",
+    r"\b(?:XX|xx|TK|00)(?:%| per cent\b| percent\b| million\b| billion\b|,000\b| people\b)",
+    r"\b(?:XX|xx|TK) (?:years?|months?|weeks?|days?|hours?|minutes?|miles?|metres?|feet|homes|jobs|staff)\b",
+    r"\b(?:XX|xx|00) (?:January|February|March|April|May|June|July|August|September|October|November|December|Month)\b",
+    r"\bXX+(?:ft|m|km|kg|lb|cm|mm|st|nd|rd|th)\b",
+    r"\b(?:1[5-9]|20)XX\b",
+    r"\b(?:page|p\.|pages|pp\.?) ?(?:XX|TK|00+)\b",
+    r"\b[xX]{4,}\b",
+    r"\b00[/.-]00[/.-]00(?:00)?\b",
+    r"\bXX[/.-]XX[/.-]XX(?:XX)?\b",
+    r"\*{2,}[A-Z][A-Z ’'?:,-]{2,60}\*{2,}",
+    r"\b(?:PHONE NUMBER|E-?MAIL ADDRESS|JOB TITLE|COMPANY NAME|INSERT [A-Z]+|ADD [A-Z]+ HERE)\b",
+];
 
 /// Marks that may be something else.
 static DOUBTFUL: LazyLock<Regex> = LazyLock::new(|| exact(r"\b(?:TK|XXX|TBC|TBD|TBA)\b"));
@@ -141,18 +154,16 @@ pub(super) fn find(context: &DocumentContext<'_>, blocks: &[&Block], out: &mut V
 
 /// A quick look for what the patterns cannot do without.
 fn may_have_mark(text: &[u8]) -> bool {
-    text.windows(2).any(|pair| {
-        matches!(
-            pair,
-            [b'T', b'K' | b'/' | b'B']
-                | [b'K', b'T']
-                | [b'X', b'X']
-                | [b'x', b'x']
-                | [b'0', b'0']
-                | [b'$', _]
-                | [0xC2, 0xA3]
-                | [0x82, 0xAC]
-        )
+    text.windows(2).any(|pair| match pair {
+        [b'x', b'x']
+        | [b'0', b'0']
+        | [b'T', b'/']
+        | [b'*', b'*']
+        | [b'$', _]
+        | [0xC2, 0xA3]
+        | [0x82, 0xAC] => true,
+        [first, second] => first.is_ascii_uppercase() && second.is_ascii_uppercase(),
+        _ => false,
     })
 }
 
@@ -160,14 +171,15 @@ fn may_have_mark(text: &[u8]) -> bool {
 fn is_gap(text: &str, span: Span) -> bool {
     let (start, end) = (span.start as usize, span.end as usize);
     let mark = &text[start..end];
-    let left = near_before(text, start).trim_end_matches(' ');
+    let near = near_before(text, start);
+    let left = near.trim_end_matches(' ');
     let word =
         left.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '‘' | '"')).next().unwrap_or("");
     let rest = &text[end..];
     let next = word_after(rest, rest.len() - rest.trim_start_matches(' ').len());
-    let is_joined = rest.starts_with(['-', '–', '’', '\'', '.', '&', '/', '@'])
-        && rest[1..].starts_with(char::is_alphanumeric)
-        || left.ends_with(['-', '–', '&', '/', '.']) && start == left.len();
+    let joiners = ['-', '–', '’', '\'', '.', '&', '/', '@'];
+    let is_joined = rest.strip_prefix(joiners).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        || near.ends_with(['-', '–', '&', '/', '.']);
     let after_capital = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let is_example =
         ["such as", "like", "including", "e.g.", "say,"].iter().any(|words| left.ends_with(words));

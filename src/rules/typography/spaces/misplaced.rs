@@ -3,7 +3,7 @@
 use crate::document::{Block, Document};
 use crate::finding::Edit;
 use crate::lexicon::words;
-use crate::rules::neighbours::{after, before, is_closer, near_after, near_before};
+use crate::rules::neighbours::{after, before, is_closer, near_after, near_before, word_before};
 use crate::rules::recurring::Slip;
 use crate::source::Span;
 
@@ -21,6 +21,9 @@ pub(super) enum Kind {
     OpeningQuote,
     ClosingQuote,
 }
+
+/// Words after which a sign may stand for itself.
+const SIGNS: &[&str] = &["comma", "stop", "semicolon", "colon", "mark", "sign", "point", "bracket", "dot"];
 
 /// All of them, in the order in which they are reported.
 pub(super) const KINDS: &[Kind] = &[
@@ -96,7 +99,11 @@ pub(super) fn look(document: &Document, block: &Block, out: &mut Vec<(Kind, Slip
         if let Some(kind) = Kind::of_closing(right)
             && is_closed_too_late(text, start, end)
         {
-            out.push((kind, slip(start, end + right.len_utf8())));
+            let mut slip = slip(start, end + right.len_utf8());
+            if after(text, end + right.len_utf8()).is_some_and(char::is_alphabetic) {
+                slip.edit = Some(Edit::new(slip.span, format!("{right} ")));
+            }
+            out.push((kind, slip));
         } else if let Some(kind) = Kind::of_opening(left)
             && is_opened_too_early(text, start, end)
         {
@@ -116,6 +123,9 @@ pub(super) fn look(document: &Document, block: &Block, out: &mut Vec<(Kind, Slip
 /// True if the sign at `sign`, with white space from `start` before it, belongs to the word before that.
 fn is_closed_too_late(text: &str, start: usize, sign: usize) -> bool {
     let Some(left) = before(text, start) else { return false };
+    if SIGNS.contains(&word_before(text, start)) {
+        return false;
+    }
     let mut rest = text[sign..].chars();
     let (mark, next) = (rest.next().unwrap_or(' '), rest.next());
     let after_word = left.is_alphanumeric() || (is_closer(left) && mark != '”');

@@ -1,0 +1,253 @@
+//! Where a document writes a term with capitals and without.
+//!
+//! What has a capital because it begins a sentence, stands in a heading or belongs to a longer name says nothing. Of
+//! single words, those of a list are compared, those that no dictionary has without their capital, and bodies that a
+//! document calls “the Commission”; of two, those of which the document has the name: “Faculty Senate”.
+
+use rustc_hash::FxHashMap;
+
+use super::Use;
+use super::phrase::Phrases;
+use crate::document::{BlockKind, Document, WordClass, fold};
+use crate::finding::Place;
+use crate::lexicon::words;
+use crate::own_words::OwnWords;
+use crate::source::Span;
+use crate::spelling::{Case, without_possessive};
+
+/// What kind of term a family of capitals is; the name of the family begins with it.
+pub mod kind {
+    /// Either form will do: internet.
+    pub const EITHER: &str = "either ";
+    /// A name, which has a capital: Congress, Islamic.
+    pub const NAME: &str = "name ";
+    /// A body that has one where it stands for one: the Commission.
+    pub const BODY: &str = "body ";
+    /// A name of two words, the first of which has its capital in any case: British Library.
+    pub const PAIR: &str = "pair ";
+    /// A name of two words, the first of which would have no capital if it were none: Harbour Authority.
+    pub const HALF: &str = "half ";
+    /// A name of two words after “the”: the Faculty Senate.
+    pub const TERM: &str = "term ";
+}
+
+const EITHER: &[&str] = &["internet", "web"];
+const NAMES: &[&str] = &[
+    "bible",
+    "catholic",
+    "catholics",
+    "christian",
+    "christians",
+    "congress",
+    "medicaid",
+    "medicare",
+    "protestant",
+    "protestants",
+];
+const BODIES: &[&str] = &[
+    "agency",
+    "assembly",
+    "association",
+    "authority",
+    "cabinet",
+    "commission",
+    "committee",
+    "conference",
+    "congress",
+    "convention",
+    "council",
+    "department",
+    "federation",
+    "foundation",
+    "government",
+    "institute",
+    "ministry",
+    "parliament",
+    "senate",
+    "treasury",
+    "tribunal",
+    "trust",
+];
+/// Before these, “catholic” is a word of its own; they are those of tastes.
+const CATHOLIC: &[&str] =
+    &["appetite", "appetites", "interest", "interests", "taste", "tastes", "tradition", "view"];
+/// What makes a common noun of the word behind it: “a congress”.
+const ANY: &[&str] = &["a", "an", "another", "any", "each", "every", "no", "that", "this", "which"];
+/// What limits a body to one that is not the document’s: “the council of Lyme”, “the government that fell”.
+const LIMITS: &[&str] = &["of", "that", "which", "who", "whose", "for", "in", "at"];
+/// Shorter proper names are particles and abbreviations too.
+const MIN_LETTERS: usize = 4;
+
+/// The uses of terms that a document writes with capitals and without, in reading order; of names of two words all if
+/// the documents of a run are compared, or else those that the document has in both ways.
+#[must_use]
+pub fn find(index: u32, document: &Document, own: &OwnWords, across_files: bool) -> Vec<Use> {
+    let mut finder = Finder { index, document, phrases: Phrases(document), own, uses: Vec::new() };
+    finder.single_words();
+    finder.pairs(across_files);
+    finder.uses.sort_by_key(|used| used.place);
+    finder.uses
+}
+
+struct Finder<'a> {
+    index: u32,
+    document: &'a Document,
+    phrases: Phrases<'a>,
+    own: &'a OwnWords,
+    uses: Vec<Use>,
+}
+
+impl Finder<'_> {
+    /// True if the word stands where it has a capital only if it is a name.
+    fn is_telling(&self, word: usize) -> bool {
+        let words = &self.document.words;
+        let span = words.span(word);
+        let kind = self.document.blocks[self.document.block_of_word(word)].kind;
+        // After a colon or an opening mark a sentence may begin.
+        let before = self.document.text()[..span.start as usize].trim_end_matches(' ');
+        words.class(word) == WordClass::Word
+            && !words.starts_sentence(word)
+            && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote)
+            && !before.ends_with([':', '“', '‘', '"', '(', '[', '•', '…', '#', '@', '/', '_', '.'])
+            && self.own.spells(span)
+    }
+
+    /// True if a capitalised word stands beside it, with which it makes a name.
+    fn has_capital_beside(&self, word: usize) -> bool {
+        word > 0
+            && self.phrases.is_joined(word - 1)
+            && self.phrases.is_capital(word - 1)
+            && !self.document.words.starts_sentence(word - 1)
+            || self.phrases.is_joined(word) && self.phrases.is_capital(word + 1)
+    }
+
+    fn folded(&self, word: Option<usize>) -> String {
+        word.map(|word| fold(self.phrases.text(word))).unwrap_or_default()
+    }
+
+    fn push(&mut self, span: Span, kind: &str) {
+        let written = self.document.slice(span);
+        let form = without_possessive(written).to_owned();
+        let family = format!("{kind}{}", fold(&form));
+        let place = Place { document: self.index, span };
+        self.uses.push(Use { place, family, form, written: written.to_owned() });
+    }
+
+    fn single_words(&mut self) {
+        for word in 0..self.document.words.len() {
+            let text = without_possessive(self.phrases.text(word));
+            if text.len() < 3 || !self.is_listed(text) || !self.is_telling(word) {
+                continue;
+            }
+            let folded = fold(text);
+            let span = self.document.words.span(word);
+            if EITHER.contains(&folded.as_str()) {
+                if !self.has_capital_beside(word) {
+                    self.push(span, kind::EITHER);
+                }
+            } else if BODIES.contains(&folded.as_str()) && self.is_body(word) {
+                self.push(span, kind::BODY);
+            } else if self.is_name(word, &folded) {
+                self.push(span, kind::NAME);
+            }
+        }
+    }
+
+    /// True for what may be a single word that is compared: cheap, for it is asked of every word.
+    fn is_listed(&self, text: &str) -> bool {
+        let is = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(text));
+        let case = Case::of(text);
+        matches!(case, Case::Lower | Case::Capital)
+            && (is(EITHER) || is(NAMES) || is(BODIES) || is_proper(text))
+    }
+
+    fn is_name(&self, word: usize, folded: &str) -> bool {
+        if self.phrases.is_capital(word) {
+            return true;
+        }
+        let before = self.folded(word.checked_sub(1));
+        let next = self.folded(self.phrases.is_joined(word).then_some(word + 1));
+        !ANY.contains(&before.as_str())
+            && (NAMES.contains(&folded) || is_proper(folded))
+            && !(folded.starts_with("catholic") && CATHOLIC.contains(&next.as_str()))
+            && !(folded == "congress" && next == "of" && before == "the")
+    }
+
+    /// True for “the Commission” and “the commission” if nothing says which.
+    fn is_body(&self, word: usize) -> bool {
+        let is_the = word > 0 && self.phrases.is_joined(word - 1) && self.folded(Some(word - 1)) == "the";
+        let next = self.phrases.is_joined(word).then(|| self.phrases.text(word + 1));
+        is_the && next.is_none_or(|next| !next.starts_with(char::is_uppercase) && !LIMITS.contains(&next))
+    }
+
+    fn pairs(&mut self, across_files: bool) {
+        let words = &self.document.words;
+        let mut found: Vec<(usize, (u32, u32), &'static str, bool)> = Vec::new();
+        for word in 0..words.len().saturating_sub(1) {
+            let next = word + 1;
+            let first_is_capital = self.phrases.is_capital(word);
+            if !first_is_capital && !self.document.text()[..words.span(word).start as usize].ends_with("the ")
+            {
+                continue;
+            }
+            if !self.phrases.is_joined(word)
+                || !self.is_telling(next)
+                || !is_pair(self.phrases.text(word), self.phrases.text(next))
+            {
+                continue;
+            }
+            let is_longer = self.phrases.capital_after(next).is_some()
+                || word > 0
+                    && self.phrases.is_joined(word - 1)
+                    && self.phrases.is_capital(word - 1)
+                    && !words.starts_sentence(word - 1);
+            if is_longer || words.starts_sentence(word) || !self.is_telling(word) {
+                continue;
+            }
+            let key = (words.hashes()[word], words.hashes()[next]);
+            if first_is_capital {
+                let kind = if is_common(self.phrases.text(word)) { kind::HALF } else { kind::PAIR };
+                found.push((word, key, kind, self.phrases.is_capital(next)));
+            }
+            let after_the =
+                word > 0 && self.phrases.is_joined(word - 1) && self.folded(Some(word - 1)) == "the";
+            if after_the && first_is_capital == self.phrases.is_capital(next) {
+                let limit = self.phrases.is_joined(next) && self.phrases.text(next + 1) == "of";
+                if first_is_capital || !limit {
+                    found.push((word, key, kind::TERM, first_is_capital));
+                }
+            }
+        }
+        let mut seen: FxHashMap<((u32, u32), &str), (bool, bool)> = FxHashMap::default();
+        for (_, key, kind, is_name) in &found {
+            let (name, other) = seen.entry((*key, kind)).or_default();
+            *name |= *is_name;
+            *other |= !*is_name;
+        }
+        for (word, key, kind, _) in found {
+            if across_files || seen.get(&(key, kind)) == Some(&(true, true)) {
+                let span = Span { start: words.span(word).start, end: words.span(word + 1).end };
+                self.push(span, kind);
+            }
+        }
+    }
+}
+
+/// True for words with a small letter or one capital, of a length of which words are compared.
+fn is_pair(first: &str, second: &str) -> bool {
+    let is_word =
+        |text: &str| text.len() >= MIN_LETTERS && matches!(Case::of(text), Case::Lower | Case::Capital);
+    is_word(second) && (is_word(first) || first.len() > 1 && Case::of(first) == Case::Upper)
+}
+
+/// True for a word that is written small and is no name besides.
+fn is_common(text: &str) -> bool {
+    words::lookup(&fold(text)).is_some_and(|entry| entry.is_lower() && !entry.is_proper())
+}
+
+/// True for a word that dictionaries have with a capital only.
+fn is_proper(text: &str) -> bool {
+    text.len() >= MIN_LETTERS
+        && words::lookup(&fold(text))
+            .is_some_and(|entry| entry.is_proper() && !entry.is_lower() && !entry.is_upper())
+}

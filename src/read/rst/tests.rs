@@ -1,0 +1,75 @@
+use super::*;
+use crate::document::Document;
+use crate::source::Source;
+
+fn check(rst: &str, expected: &[&str]) {
+    let document = Document::new(Source::from_text("a.rst", rst), read(rst));
+    let shown: Vec<String> = document
+        .blocks
+        .iter()
+        .map(|block| {
+            let kind = match block.kind {
+                BlockKind::Heading(level) => level.to_string(),
+                kind => format!("{:.1}", format!("{kind:?}")),
+            };
+            format!("{kind} {}", document.slice(block.span))
+        })
+        .collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn blocks_are_told_apart() {
+    check(
+        "=====\nTitle\n=====\n\n:Author: Me\n\nHead\n----\n\nA paragraph\nof two lines.\n\n    Quoted text\n    goes on.\n\n* One\n\
+         \x20 more\n\n  again\n* Two\n\n1. Three\n\nTerm\n    Its meaning.\n\nOther\n-----\n\n| Roses\n| are red\n",
+        &[
+            "1 Title",
+            "2 Head",
+            "P A paragraph of two lines.",
+            "Q Quoted text goes on.",
+            "L One more",
+            "L again",
+            "L Two",
+            "L Three",
+            "L Term",
+            "L Its meaning.",
+            "2 Other",
+            "V Roses\nare red",
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_prose_is_left_out() {
+    check(
+        ".. a comment\n   on two lines\n\n.. _target: https://x\n\n.. code:: python\n\n   let x\n\nSee this::\n\n   listing\n\n.. note:: Mind\n\
+         \x20  the gap.\n\n   Twice.\n\n.. figure:: a.png\n   :alt: x\n\n   A caption.\n\n.. [1] A note\n   goes on.\n\n>>> 1 + 1\n2\n\nEnd.\n",
+        &[
+            "P See this:",
+            "C listing",
+            "P Mind the gap.",
+            "P Twice.",
+            "P A caption.",
+            "F A note goes on.",
+            "C >>> 1 + 1\n2",
+            "P End.",
+        ],
+    );
+}
+
+#[test]
+fn marks_are_gone() {
+    check(
+        "A *word*, **two**, ``code`` and `a link <https://x>`__ or `other\nlink`_, word_; :emphasis:`yes`, :func:`no`. [1]_ 2 * 3\\* |sub|",
+        &["P A word, two, \u{FFFC} and a link or other link, word; yes, \u{FFFC}. 2 * 3* \u{FFFC}"],
+    );
+}
+
+#[test]
+fn tables_are_read_cell_by_cell() {
+    check(
+        "+-----+------+\n| a   | b    |\n|     | more |\n+=====+======+\n| c   | d    |\n+-----+------+\n\n=====  ===\nOne    2\n=====  ===\nThrée  4\n=====  ===\n",
+        &["T a", "T b more", "T c", "T d", "T One", "T 2", "T Thrée", "T 4"],
+    );
+}

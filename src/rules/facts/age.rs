@@ -1,0 +1,159 @@
+//! An age that does not go with the years of a life: “(1950–2010) … died aged 72”.
+
+use super::{lines, year};
+use crate::document::Block;
+use crate::finding::{Finding, Severity};
+use crate::forms::Line;
+use crate::rules::rule::{DocumentContext, Meta, Rule};
+use crate::source::Span;
+
+/// Finds ages that the years of birth and death do not allow.
+pub(crate) struct Age;
+
+const META: Meta = Meta {
+    id: "facts/age",
+    title: "an age at death that the years of birth and death do not allow",
+    why: "Who lived from 1950 to 2010 did not die aged 72. Years and age have to stand in one paragraph that is about one \
+          life only; a difference of one year is not told, since birthdays and old calendars account for it.",
+    level: Some(Severity::Warning),
+    bad: &[
+        &["Marta Oberlin (1950–2010) painted boats. She died aged 72, in the house where she was born."],
+        &["The founder, Josef Lind (1871–1933), died at the age of 72 and left no will."],
+        &["He was born in 1931 and died in 2004, aged 63."],
+    ],
+    good: &[
+        &["Marta Oberlin (1950–2010) painted boats. She died aged 60, in the house where she was born."],
+        &["Josef Lind (1871–1933) took over at the age of 22 and died in his 62nd year, in harness."],
+        &["Marta Oberlin (1950–2010) was the sister of Josef (1947–2013), who died aged 66."],
+        &["Marta Oberlin (1950–2010) was the daughter of a sailor, who died aged 81."],
+        &["He was born in 1931 and died in 2004, aged 72."],
+    ],
+    settings: None,
+};
+
+/// Words that bring in somebody else.
+const RELATIVES: &[&str] = &[
+    "father",
+    "mother",
+    "parents",
+    "son",
+    "daughter",
+    "sons",
+    "daughters",
+    "brother",
+    "sister",
+    "brothers",
+    "sisters",
+    "wife",
+    "husband",
+    "widow",
+    "widower",
+    "child",
+    "children",
+    "uncle",
+    "aunt",
+    "grandfather",
+    "grandmother",
+    "cousin",
+    "nephew",
+    "niece",
+    "friend",
+    "partner",
+    "who",
+    "whose",
+    "whom",
+    "king",
+    "queen",
+    "dog",
+    "horse",
+];
+
+/// A life.
+struct Life {
+    span: Span,
+    born: i16,
+    died: i16,
+}
+
+impl Rule for Age {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
+        for (block, line) in lines(context) {
+            let words = || block.words.start as usize..block.words.end as usize;
+            let mut lives = words().filter_map(|index| life(line, index));
+            let (Some(life), None) = (lives.next(), lives.next()) else { continue };
+            let mut ages = words().filter_map(|index| age(line, index));
+            let (Some((age, at)), None) = (ages.next(), ages.next()) else { continue };
+            let years = life.died - life.born;
+            let is_about_others =
+                words().any(|index| RELATIVES.contains(&line.word(index, 0).to_lowercase().as_str()));
+            if (years - 1..=years + 1).contains(&age)
+                || is_about_others
+                || at.start < life.span.start
+                || counts_years(block, line) > 2
+                || !context.own_words().holds(Span { start: life.span.start, end: at.end })
+            {
+                continue;
+            }
+            let Life { born, died, .. } = life;
+            let message = format!(
+                "who lived from {born} to {died} did not die aged {age}, but {} or {years}",
+                years - 1
+            );
+            let finding = context.finding(&META, at, message, "the years say otherwise");
+            out.push(
+                finding
+                    .with_related(context.place(life.span), "these years")
+                    .with_help("one of the three figures is wrong; look them up"),
+            );
+        }
+    }
+}
+
+fn counts_years(block: &Block, line: Line<'_>) -> usize {
+    block.words.clone().filter(|word| year(line.word(*word as usize, 0)).is_some()).count()
+}
+
+/// The life whose year of birth is word `index`: “(1950–2010)”, “born in 1950 and died in 2010”.
+fn life(line: Line<'_>, index: usize) -> Option<Life> {
+    let born = year(line.word(index, 0))?;
+    let is_bracketed = line.gap(index, 0).trim() == "("
+        && matches!(line.gap(index, 1).trim(), "–" | "-")
+        && line.gap(index, 2).starts_with(')');
+    let is_told = matches!(line.word(index, -1), "in") && line.word(index, -2) == "born"
+        || line.word(index, -1) == "born";
+    let last = if is_bracketed {
+        1
+    } else if is_told
+        && line.word(index, 1) == "and"
+        && line.word(index, 2) == "died"
+        && line.word(index, 3) == "in"
+    {
+        4
+    } else {
+        return None;
+    };
+    let died = year(line.word(index, last)).filter(|died| *died > born)?;
+    Some(Life { span: line.span(index, last), born, died })
+}
+
+/// The age at death that word `index` names, and where: “died aged 62”, “died in 2010, aged 62”, “died at the age of 62”.
+fn age(line: Line<'_>, index: usize) -> Option<(i16, Span)> {
+    let age: i16 = line.word(index, 0).parse().ok().filter(|age| (1..=120).contains(age))?;
+    let first = if line.word(index, -1) == "aged" {
+        -1
+    } else if line.word(index, -1) == "of" && line.word(index, -2) == "age" {
+        -4
+    } else {
+        return None;
+    };
+    let is_at_death = (1..=5).any(|back| line.word(index, first - back) == "died")
+        && !(0..5).any(|back| {
+            line.starts_sentence(index, first - back + 1) && line.word(index, first - back) == "died"
+        });
+    let start = index.checked_add_signed(first)?;
+    is_at_death.then(|| (age, line.span(start, -first)))
+}
