@@ -36,6 +36,8 @@ const MAX_RARE_LETTERS: usize = 5;
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
+    // They are embedded by a macro that does not see new files.
+    println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/document/fold.rs");
     println!("cargo::rerun-if-changed=src/lexicon/letters.rs");

@@ -89,6 +89,29 @@ pub enum Identity {
 }
 
 impl Finding {
+    /// A suggestion of a rule at `primary`, with nothing but its message and the label of the place.
+    #[must_use]
+    pub fn new(
+        rule: impl Into<Cow<'static, str>>,
+        primary: Place,
+        message: impl Into<String>,
+        label: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule: rule.into(),
+            severity: Severity::Suggestion,
+            message: message.into(),
+            help: None,
+            primary,
+            label: label.into(),
+            related: Vec::new(),
+            marks: Vec::new(),
+            data: Map::new(),
+            fix: None,
+            identity: Identity::default(),
+        }
+    }
+
     /// The same finding that says what is to be done.
     #[must_use]
     pub fn with_help(self, help: impl Into<String>) -> Self {

@@ -22,6 +22,7 @@ pub mod own_words;
 pub mod passages;
 pub mod read;
 pub mod report;
+pub mod rulefiles;
 pub mod rules;
 pub mod source;
 pub mod spelling;

@@ -1,17 +1,35 @@
 //! The engine: documents and settings in, findings out.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
+use crate::rulefiles::{Comments, GivenUp};
 use crate::rules::{RULES, Rule, Run};
+use crate::source::Span;
 use crate::spelling::RunNames;
 
-/// Runs every rule that is on for at least one of the documents, and returns the findings in the order of the report:
-/// by document, then place, then rule. The result does not depend on the number of threads.
+/// What a run found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// In the order of the report: by document, then place, then rule.
+    pub findings: Vec<Finding>,
+    /// Rules of files that did not see all of the copy, each with its reason, sorted.
+    pub given_up: Vec<GivenUp>,
+}
+
+/// The findings of a [`run`].
 #[must_use]
 pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
+    run(documents, settings).findings
+}
+
+/// Runs every rule that is on for at least one of the documents. The result does not depend on the number of threads.
+#[must_use]
+pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
     let levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
     let is_on = |rule: usize| levels.iter().any(|levels| levels.of(rule).is_some());
     let rules: Vec<(usize, &dyn Rule)> =
@@ -21,29 +39,68 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
     let run_names = if rules.iter().any(is_spelling) { RunNames::of(documents) } else { None };
     let run = Run { documents, settings, levels: &levels, names: run_names.as_ref() };
 
-    let mut findings: Vec<Finding> = documents
+    let (found, given_up): (Vec<Vec<Finding>>, Vec<Vec<GivenUp>>) = documents
         .par_iter()
         .enumerate()
-        .flat_map_iter(|(index, _)| {
+        .map(|(index, _)| {
             let context = run.context(index as u32);
-            let mut out = Vec::new();
+            let levels = &levels[index];
+            let (mut out, mut given_up) = (Vec::new(), Vec::new());
             for (rule_index, rule) in &rules {
-                if levels[index].of(*rule_index).is_some() {
+                if levels.of(*rule_index).is_some() && !is_source(documents, index) {
                     rule.check_document(&context, &mut out);
                 }
             }
-            out
+            let is_on = |file: usize| levels.of(RULES.len() + file).is_some();
+            levels.registry().files().check(&context, is_on, &mut out, &mut given_up);
+            (out, given_up)
         })
-        .collect();
+        .unzip();
+    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     for (_, rule) in &rules {
         rule.check_run(&run, &mut findings);
     }
 
+    let comments: Vec<Comments> = documents.par_iter().map(comments).collect();
     findings.retain_mut(|finding| {
-        let level = levels[finding.primary.document as usize].of_id(&finding.rule);
+        let index = finding.primary.document as usize;
+        let level = levels[index].of_id(&finding.rule);
         finding.severity = level.unwrap_or(Severity::Suggestion);
-        level.is_some()
+        level.is_some() && !is_silenced(finding, &documents[index], &comments[index])
     });
-    findings.sort_by(|a, b| (a.primary, &a.rule).cmp(&(b.primary, &b.rule)));
-    findings
+    findings.sort_by(|a, b| (order(a, documents), &a.rule).cmp(&(order(b, documents), &b.rule)));
+    let mut given_up: Vec<GivenUp> = given_up.into_iter().flatten().collect();
+    given_up.sort();
+    given_up.dedup_by(|a, b| a.rule == b.rule);
+    Outcome { findings, given_up }
+}
+
+/// The comments of a document that switch rules off; a text without markup has none.
+fn comments(document: &Document) -> Comments {
+    let has_markup = !document.reads_as_source() && document.source.parts().len() == 1;
+    if has_markup { Comments::of(document.source.text()) } else { Comments::default() }
+}
+
+fn is_silenced(finding: &Finding, document: &Document, comments: &Comments) -> bool {
+    if comments.is_empty() {
+        return false;
+    }
+    let (span, vale) = (finding.primary.span, finding.data.get("vale").and_then(|name| name.as_str()));
+    comments.silence(vale, document.slice(span), document.source_text_span(span).start)
+}
+
+/// Where a finding stands in the report: what is found in the source of a document is among what is found in its text.
+fn order(finding: &Finding, documents: &[Document]) -> (usize, Span) {
+    let index = finding.primary.document as usize;
+    let first = if is_source(documents, index) { index - 1 } else { index };
+    let span = finding.primary.span;
+    let span = if is_source(documents, first + 1) { documents[index].source_text_span(span) } else { span };
+    (first, span)
+}
+
+/// Whether a document is the source of the one before it.
+fn is_source(documents: &[Document], index: usize) -> bool {
+    index > 0
+        && documents.get(index).is_some_and(Document::reads_as_source)
+        && Arc::ptr_eq(&documents[index].source, &documents[index - 1].source)
 }

@@ -19,6 +19,7 @@ use crate::triage::Baseline;
 pub(super) fn run(options: &BaselineOptions) -> anyhow::Result<Exit> {
     let mut input = input::read(&options.input)?;
     input.select(&options.selection)?;
+    input.add_sources();
     let is_broken = !input.faults.is_empty();
     tell(&mut input, true);
     let findings = lint::lint(&input.documents, &input.settings);

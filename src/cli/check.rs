@@ -21,6 +21,7 @@ use crate::finding::Severity;
 use crate::lint;
 use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report};
+use crate::rulefiles::GivenUp;
 use crate::rules::Description;
 use crate::triage;
 
@@ -34,13 +35,21 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     }
     let mut input = input::read(&options.input)?;
     input.select(&options.selection)?;
+    // A proof shows the copy, not its markup.
+    if options.format != ReportFormat::Html {
+        input.add_sources();
+    }
     let is_broken = !input.faults.is_empty();
     let is_for_people = options.format == ReportFormat::Terminal;
     tell(&mut input, is_for_people);
     if is_broken && input.documents.is_empty() && is_for_people {
         return Ok(Exit::Failure);
     }
-    let mut findings = lint::lint(&input.documents, &input.settings);
+    let outcome = lint::run(&input.documents, &input.settings);
+    for GivenUp { rule, reason } in &outcome.given_up {
+        note(&format!("the rule {rule} did not see all of the copy: {reason}"));
+    }
+    let mut findings = outcome.findings;
     if let Some(revision) = &options.since {
         let changes = Since::new(revision)?.changes(&input.documents);
         findings.retain(|finding| triage::is_in_changes(finding, &input.documents, &changes));
@@ -54,8 +63,15 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     Ok(if is_broken { Exit::Failure } else { exit(&report, options.fail_on) })
 }
 
+/// Tells people something that changes nothing else.
+fn note(text: &str) {
+    // A closed pipe leaves nobody to tell.
+    let _ = writeln!(anstream::stderr(), "copydesk: {}", report::printable(text));
+}
+
 /// Tells of configurations that could not be used: people with the lines they stand in, programs in the report.
 pub(super) fn tell(input: &mut Input, is_for_people: bool) {
+    input.notes.iter().for_each(|text| note(text));
     for fault in std::mem::take(&mut input.faults) {
         if is_for_people {
             exit::fault(&fault.into());

@@ -8,11 +8,11 @@ use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
 use super::args::{InputOptions, SelectionOptions};
-use crate::config::{Answer, ConfigError, Finder, Settings};
+use crate::config::{Answer, ConfigError, Finder, Mistake, Settings};
 use crate::document::Document;
 use crate::read::{self, Format, Options};
 use crate::report::Problem;
-use crate::rules::Registry;
+use crate::rules::{RULES, Registry};
 use crate::source::{Found, ReadError, read_bytes, walk};
 
 /// Everything that a run looks at.
@@ -25,8 +25,10 @@ pub(super) struct Input {
     pub(super) problems: Vec<Problem>,
     /// What the configurations say.
     pub(super) settings: Settings,
-    /// Configurations that cannot be used; the files that they hold for are not read.
+    /// Configurations that cannot be used, whose files are not read, and rule files that are left out.
     pub(super) faults: Vec<ConfigError>,
+    /// What copydesk cannot do for the styles that are used, and what else people should know, in a line each.
+    pub(super) notes: Vec<String>,
 }
 
 /// Where a document is from.
@@ -48,6 +50,22 @@ impl Input {
         self.settings.select = known(&selection.select, &self.settings)?;
         self.settings.ignore = known(&selection.ignore, &self.settings)?;
         Ok(())
+    }
+}
+
+impl Input {
+    /// Puts the source of a document behind it, where a rule of a style looks at markup.
+    pub(super) fn add_sources(&mut self) {
+        let levels =
+            self.settings.levels_of(self.documents.iter().map(|document| document.source.path.as_str()));
+        let documents = std::mem::take(&mut self.documents);
+        for (document, levels) in documents.into_iter().zip(levels) {
+            let is_on = |file: usize| levels.of(RULES.len() + file).is_some();
+            let looks = levels.registry().files().look_at_source(is_on);
+            let source = if looks { document.as_source() } else { None };
+            self.documents.push(document);
+            self.documents.extend(source);
+        }
     }
 }
 
@@ -84,7 +102,24 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
             Err(problem) => problems.push(problem),
         }
     }
-    Ok(Input { documents, origins, problems, settings, faults: finder.take_errors() })
+    let mut faults = finder.take_errors();
+    let (mistakes, notes) = style_faults(&settings);
+    if !mistakes.is_empty() {
+        faults.push(ConfigError::Mistakes(mistakes));
+    }
+    Ok(Input { documents, origins, problems, settings, faults, notes })
+}
+
+/// What is wrong with the styles of all configurations, each thing once.
+fn style_faults(settings: &Settings) -> (Vec<Mistake>, Vec<String>) {
+    let (mut mistakes, mut notes): (Vec<Mistake>, Vec<String>) = (Vec::new(), Vec::new());
+    for faults in settings.style_faults() {
+        mistakes.extend(
+            faults.mistakes.iter().filter(|mistake| !mistakes.contains(mistake)).cloned().collect::<Vec<_>>(),
+        );
+        notes.extend(faults.notes.iter().filter(|note| !notes.contains(note)).cloned().collect::<Vec<_>>());
+    }
+    (mistakes, notes)
 }
 
 /// Finds the files, sorted by path, and says which of the paths lead nowhere.

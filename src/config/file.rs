@@ -13,12 +13,14 @@ use super::read::{Key, Notes, Value, did_you_mean, kind, quoted};
 use super::settings::PassageSettings;
 use super::spelling::read_spelling;
 use super::style::{Style, read_consistency, read_language, read_style};
+use super::styles::{StyleFaults, Styles, read_styles};
+use super::vale::{self, ValeRules};
 use crate::rules::{Description, Registry};
 use crate::spelling::House;
 
 /// The keys of the file, of `[passages]` and of `[[overrides]]`, as they are listed for who misspells one.
 pub(super) const KEYS: &[&str] =
-    &["language", "exclude", "rules", "style", "consistency", "passages", "spelling", "overrides"];
+    &["language", "exclude", "rules", "style", "consistency", "passages", "spelling", "styles", "overrides"];
 pub(super) const PASSAGE_KEYS: &[&str] = &["min-words", "ignore"];
 pub(super) const OVERRIDE_KEYS: &[&str] = &["paths", "rules"];
 
@@ -33,6 +35,10 @@ pub struct Config {
     pub style: Style,
     /// The rules that it may name.
     registry: Arc<Registry>,
+    /// What a `.vale.ini` says of the rules of its styles.
+    vale: ValeRules,
+    /// What is wrong with the styles that it uses.
+    pub style_faults: StyleFaults,
     /// The folders that patterns are relative to; a file takes the first that it is below.
     folders: Vec<PathBuf>,
     exclude: Globs,
@@ -54,6 +60,8 @@ impl Config {
     pub fn default_in(folder: &Path) -> Self {
         Self {
             registry: Arc::clone(Registry::builtin()),
+            vale: ValeRules::default(),
+            style_faults: StyleFaults::default(),
             folders: vec![folder.to_owned()],
             passages: PassageSettings::default(),
             house: Arc::default(),
@@ -69,9 +77,18 @@ impl Config {
         let table =
             DeTable::parse(text).map_err(|error| ConfigError::Mistakes(vec![syntax(&error, text, shown)]))?;
         let mut notes = Notes::new(shown, text);
-        let config = read(table.get_ref(), folder, &mut notes);
+        let config = read(table.get_ref(), folder, shown, &mut notes);
         let mistakes = notes.into_mistakes();
         if mistakes.is_empty() { Ok(config) } else { Err(ConfigError::Mistakes(mistakes)) }
+    }
+
+    /// Takes the text of a `.vale.ini` for the configuration of `folder`; our own rules run as they are.
+    #[must_use]
+    pub fn of_vale(text: &str, folder: &Path, shown: &str) -> Self {
+        let mut styles = Styles::new(folder, shown);
+        let vale = vale::read(text, folder, shown, &mut styles);
+        let registry = Arc::new(Registry::with(styles.files));
+        Self { registry, vale, style_faults: styles.faults, ..Self::default_in(folder) }
     }
 
     /// Makes patterns relative to `folder` for files that are not below the configuration's own folder.
@@ -91,7 +108,8 @@ impl Config {
         let path = self.relative(path);
         let matching = |(index, o): (usize, &Override)| o.paths.matches(path).then_some(index);
         let overrides = self.overrides.iter().enumerate().filter_map(matching).collect();
-        FileConfig { config: Arc::clone(self), overrides }
+        let sections = self.vale.sections_of(path);
+        FileConfig { config: Arc::clone(self), overrides, sections }
     }
 
     fn relative<'a>(&self, path: &'a Path) -> &'a Path {
@@ -105,6 +123,8 @@ pub struct FileConfig {
     config: Arc<Config>,
     /// The overrides that match the file, as indices, in the order of the configuration.
     overrides: Vec<usize>,
+    /// The sections of the `.vale.ini` that match it.
+    sections: Vec<usize>,
 }
 
 impl FileConfig {
@@ -113,7 +133,14 @@ impl FileConfig {
     pub fn level(&self, rule: &Description) -> Option<Level> {
         let overridden =
             self.overrides.iter().rev().find_map(|i| self.config.overrides[*i].rules.level(rule));
-        overridden.or_else(|| self.config.rules.level(rule))
+        let of_vale = || self.config.vale.level(rule, &self.sections);
+        overridden.or_else(|| self.config.rules.level(rule)).or_else(of_vale)
+    }
+
+    /// What is wrong with the styles that the configuration uses.
+    #[must_use]
+    pub fn style_faults(&self) -> &StyleFaults {
+        &self.config.style_faults
     }
 
     /// The rules that there are for the file.
@@ -123,8 +150,8 @@ impl FileConfig {
     }
 
     /// Equal for two files of a run exactly if they are configured alike.
-    pub(super) fn key(&self) -> (*const Config, &[usize]) {
-        (Arc::as_ptr(&self.config), &self.overrides)
+    pub(super) fn key(&self) -> (*const Config, &[usize], &[usize]) {
+        (Arc::as_ptr(&self.config), &self.overrides, &self.sections)
     }
 
     /// The house's words and names.
@@ -140,8 +167,15 @@ impl FileConfig {
     }
 }
 
-fn read(table: &DeTable<'_>, folder: &Path, notes: &mut Notes<'_>) -> Config {
+fn read(table: &DeTable<'_>, folder: &Path, shown: &str, notes: &mut Notes<'_>) -> Config {
     let mut config = Config::default_in(folder);
+    // First, since the other sections may name their rules.
+    if let Some(value) = table.get("styles") {
+        let mut styles = Styles::new(folder, shown);
+        config.vale = read_styles(value, &named_rules(table), &mut styles, notes);
+        config.registry = Arc::new(Registry::with(styles.files));
+        config.style_faults = styles.faults;
+    }
     for (key, value) in table {
         match key.get_ref().as_ref() {
             "language" => {
@@ -154,11 +188,21 @@ fn read(table: &DeTable<'_>, folder: &Path, notes: &mut Notes<'_>) -> Config {
             "consistency" => read_consistency(value, &mut config.style, notes),
             "passages" => config.passages = read_passages(value, notes),
             "spelling" => config.house = Arc::new(read_spelling(value, folder, notes)),
+            "styles" => {}
             "overrides" => config.overrides = read_overrides(value, &config.registry, notes),
             _ => notes.unknown_key(key, KEYS),
         }
     }
     config
+}
+
+/// The names in `[rules]` and in the overrides.
+fn named_rules<'v>(table: &'v DeTable<'_>) -> Vec<&'v str> {
+    let overrides = table.get("overrides").and_then(|value| value.get_ref().as_array());
+    let overrides = overrides.into_iter().flat_map(|array| array.iter());
+    let tables = overrides.filter_map(|value| value.get_ref().as_table()).chain([table]);
+    let rules = tables.filter_map(|table| table.get("rules")?.get_ref().as_table());
+    rules.flat_map(|rules| rules.keys()).map(|key| key.get_ref().as_ref()).collect()
 }
 
 fn read_globs(key: &str, value: &Value<'_>, notes: &mut Notes<'_>) -> Globs {

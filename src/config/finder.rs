@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::error::ConfigError;
 use super::file::Config;
+use super::vale::VALE_NAMES;
 
 /// The name of a configuration.
 pub const FILE_NAME: &str = "copydesk.toml";
@@ -24,6 +25,8 @@ pub struct Finder {
 #[derive(Debug, Default)]
 struct Known {
     folders: HashMap<PathBuf, Answer>,
+    /// By the `.vale.ini` that was read.
+    vale: HashMap<PathBuf, Answer>,
     errors: Vec<ConfigError>,
 }
 
@@ -128,7 +131,32 @@ impl Finder {
                 break;
             }
         }
+        if answer == Answer::None {
+            answer = self.of_vale(folder, known);
+        }
         known.folders.extend(unknown.into_iter().map(|folder| (folder.to_owned(), answer.clone())));
+        answer
+    }
+
+    /// Where no copydesk.toml holds, a `.vale.ini` does.
+    fn of_vale(&self, folder: &Path, known: &mut Known) -> Answer {
+        let Some(path) = nearest_vale_file(folder) else { return Answer::None };
+        if let Some(answer) = known.vale.get(&path) {
+            return answer.clone();
+        }
+        let answer = match self.open(&path) {
+            Ok(mut config) => {
+                let shown = path.strip_prefix(&self.working_folder).unwrap_or(&path).display().to_string();
+                let note = format!("there is no {FILE_NAME}; the styles of {shown} are used");
+                config.style_faults.notes.insert(0, note);
+                Answer::Found(Arc::new(config))
+            }
+            Err(error) => {
+                known.errors.push(error);
+                Answer::Broken
+            }
+        };
+        known.vale.insert(path, answer.clone());
         answer
     }
 
@@ -136,8 +164,27 @@ impl Finder {
         let shown = path.strip_prefix(&self.working_folder).unwrap_or(path).display().to_string();
         let text = std::fs::read_to_string(path)
             .map_err(|source| ConfigError::Read { path: shown.clone(), source })?;
-        Config::parse(&text, path.parent().unwrap_or(path), &shown)
+        let folder = path.parent().unwrap_or(path);
+        if is_vale(path) {
+            Ok(Config::of_vale(&text, folder, &shown))
+        } else {
+            Config::parse(&text, folder, &shown)
+        }
     }
+}
+
+/// True for the name of a configuration of Vale.
+fn is_vale(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    VALE_NAMES.contains(&name) || path.extension().is_some_and(|extension| extension == "ini")
+}
+
+/// The `.vale.ini` that holds for files in a folder, given by its absolute path, if there is one.
+#[must_use]
+pub fn nearest_vale_file(folder: &Path) -> Option<PathBuf> {
+    let named =
+        |ancestor: &Path| VALE_NAMES.iter().map(|name| ancestor.join(name)).find(|path| path.is_file());
+    folder.ancestors().find_map(named)
 }
 
 /// The copydesk.toml that holds for files in a folder, given by its absolute path, if there is one.

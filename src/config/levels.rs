@@ -114,7 +114,7 @@ impl Selection<'_> {
 }
 
 /// The severity of each rule for one file; `None` is off.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Levels {
     registry: Arc<Registry>,
     /// By the rule's index in the registry.

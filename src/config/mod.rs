@@ -7,7 +7,8 @@
 //! 1. `--select` and `--ignore`,
 //! 2. the overrides whose paths match the file, the last in copydesk.toml first,
 //! 3. `[rules]`,
-//! 4. the rule itself.
+//! 4. the `.vale.ini`, for rules of its styles,
+//! 5. the rule itself.
 //!
 //! In each, a rule's id has precedence over its group. A group switches a rule off, or makes it more or less severe,
 //! but never switches on a rule that is off by default: only its id does.
@@ -25,16 +26,20 @@ mod read;
 mod settings;
 mod spelling;
 mod style;
+mod styles;
 #[cfg(test)]
 mod tests;
+mod vale;
 
 pub use error::{ConfigError, Mistake};
 pub use file::{Config, FileConfig};
-pub use finder::{Answer, FILE_NAME, Finder, nearest_file};
+pub use finder::{Answer, FILE_NAME, Finder, nearest_file, nearest_vale_file};
 pub use levels::{Level, Levels};
 pub use pattern::TextPattern;
 pub use settings::{PassageSettings, Settings};
 pub use style::{DashStyle, DateOrder, Ellipsis, HalfStyle, Language, QuoteMarks, Style, TimeStyle};
+pub use styles::StyleFaults;
+pub use vale::VALE_NAMES;
 
 /// A copydesk.toml in which every setting is explained and none is changed. A line that begins with `#` and no space
 /// is a setting that is not in use.

@@ -8,6 +8,7 @@ use super::file::FileConfig;
 use super::levels::{Levels, Selection};
 use super::pattern::TextPattern;
 use super::style::Style;
+use super::styles::StyleFaults;
 use crate::rules::Registry;
 use crate::spelling::House;
 
@@ -71,6 +72,20 @@ impl Settings {
                 Arc::clone(known.entry(key).or_insert_with(|| Arc::new(self.levels(path))))
             })
             .collect()
+    }
+
+    /// What is wrong with the styles of each configuration, in the order of the files that it holds for.
+    #[must_use]
+    pub fn style_faults(&self) -> Vec<&StyleFaults> {
+        let mut files: Vec<(&String, &FileConfig)> = self.files.iter().collect();
+        files.sort_by_key(|(path, _)| *path);
+        let mut all: Vec<&StyleFaults> = Vec::new();
+        for faults in files.into_iter().map(|(_, file)| file.style_faults()) {
+            if !all.iter().any(|known| std::ptr::eq(*known, faults)) {
+                all.push(faults);
+            }
+        }
+        all
     }
 
     /// The registries of the run: that of each configuration, and the one of files without.

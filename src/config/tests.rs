@@ -99,7 +99,7 @@ fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
     copydesk.toml:2:1: unknown key “languages”; did you mean “language”?
     2 │ languages = 'en'
       │ ^^^^^^^^^
-      │ known here: language, exclude, rules, style, consistency, passages, spelling, overrides
+      │ known here: language, exclude, rules, style, consistency, passages, spelling, styles, overrides
     ");
 }
 
@@ -121,13 +121,13 @@ fn unknown_keys_are_refused() {
     copydesk.toml:1:1: unknown key “excludes”; did you mean “exclude”?
     1 │ excludes = ['drafts']
       │ ^^^^^^^^
-      │ known here: language, exclude, rules, style, consistency, passages, spelling, overrides
+      │ known here: language, exclude, rules, style, consistency, passages, spelling, styles, overrides
     ");
     insta::assert_snapshot!(complaint("exclude = []\n\n[languages]\nof = ['a.txt']"), @"
     copydesk.toml:3:2: unknown key “languages”; did you mean “language”?
     3 │ [languages]
       │  ^^^^^^^^^
-      │ known here: language, exclude, rules, style, consistency, passages, spelling, overrides
+      │ known here: language, exclude, rules, style, consistency, passages, spelling, styles, overrides
     ");
     insta::assert_snapshot!(complaint("[passages]\nmin_words = 12"), @"
     copydesk.toml:2:1: unknown key “min_words”; did you mean “min-words”?
@@ -372,7 +372,7 @@ fn mistakes_are_listed_in_the_order_of_the_file() {
     copydesk.toml:2:1: unknown key “languages”; did you mean “language”?
     2 │ languages = 'en'
       │ ^^^^^^^^^
-      │ known here: language, exclude, rules, style, consistency, passages, spelling, overrides
+      │ known here: language, exclude, rules, style, consistency, passages, spelling, styles, overrides
     copydesk.toml:3:12: “exclude” may only list texts, not a whole number
     3 │ exclude = [1]
       │            ^
@@ -396,6 +396,9 @@ fn the_templates_settings_are_settings() {
     let text: String = TEMPLATE.lines().flat_map(|line| [in_use(line), "\n"]).collect();
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("house-words.txt"), "frotch").unwrap();
+    std::fs::create_dir_all(folder.path().join("styles/House")).unwrap();
+    std::fs::create_dir_all(folder.path().join("styles/config/vocabularies/House")).unwrap();
+    std::fs::write(folder.path().join(".vale.ini"), "StylesPath = styles\n").unwrap();
     let config = Config::parse(&text, folder.path(), FILE_NAME).unwrap();
     assert_ne!(config, Config::default_in(folder.path()));
     assert!(["Kabulov", "Baghdadi", "Paywalled", "frotch"].iter().all(|word| config.house.knows(word)));
@@ -405,6 +408,7 @@ fn the_templates_settings_are_settings() {
         .chain(style::STYLE_KEYS)
         .chain(style::CONSISTENCY_KEYS)
         .chain(spelling::SPELLING_KEYS)
+        .chain(styles::STYLES_KEYS)
         .chain(file::OVERRIDE_KEYS)
     {
         assert!(text.contains(key), "{key} is not explained in the template");

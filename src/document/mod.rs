@@ -76,6 +76,17 @@ impl Document {
         self.reading.is_none()
     }
 
+    /// The source text as a document of one block that is no prose, for rules that look at markup; nothing if the source
+    /// is the reading text anyway, or has several parts.
+    #[must_use]
+    pub fn as_source(&self) -> Option<Self> {
+        if self.reads_as_source() || self.source.parts().len() > 1 {
+            return None;
+        }
+        let whole = Span::new(0, self.source.text().len());
+        let reading = Reading { blocks: vec![(whole, BlockKind::Code)], ..Reading::default() };
+        Some(Self::new(Arc::clone(&self.source), reading))
+    }
     /// The reading text under a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

@@ -63,6 +63,12 @@ impl Words {
         Span { start, end: start + u32::from(self.details[index] % (1 << LENGTH_BITS)) }
     }
 
+    /// The first word that begins at or after byte `offset` of the reading text.
+    #[must_use]
+    pub fn first_from(&self, offset: u32) -> usize {
+        self.starts.partition_point(|start| *start < offset)
+    }
+
     /// For each word the [`fold_hash`] of its standard spelling: words that differ in case, apostrophes, hyphens or
     /// regional spelling (`finalise`, `finalize`) have the same.
     #[must_use]

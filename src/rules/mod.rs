@@ -7,6 +7,7 @@ mod consistency;
 mod facts;
 mod hygiene;
 mod neighbours;
+mod packs;
 mod passages;
 mod recurring;
 mod registry;

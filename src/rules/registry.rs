@@ -5,8 +5,9 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use super::{Meta, RULES};
+use super::{Meta, RULES, packs};
 use crate::finding::Severity;
+use crate::rulefiles::{RuleFile, RuleFiles};
 
 /// What is known of a rule of either make without running it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,24 +55,53 @@ impl From<&'static Meta> for Description {
 
 /// The rules that a configuration may name, each with an index. The native rules come first, in the order of [`RULES`],
 /// and have the same index in every registry.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Registry {
     rules: Vec<Description>,
     indices: FxHashMap<Cow<'static, str>, usize>,
+    /// The rules behind the native ones, in the same order.
+    files: RuleFiles,
+}
+
+impl PartialEq for Registry {
+    fn eq(&self, other: &Self) -> bool {
+        self.rules == other.rules
+    }
 }
 
 impl Registry {
     /// The rules that are in the program.
     #[must_use]
     pub fn builtin() -> &'static Arc<Self> {
-        static BUILTIN: LazyLock<Arc<Registry>> =
-            LazyLock::new(|| Arc::new(Registry::new(RULES.iter().map(|rule| rule.meta().into()).collect())));
+        static BUILTIN: LazyLock<Arc<Registry>> = LazyLock::new(|| Arc::new(Registry::new(packs::files())));
         &BUILTIN
     }
 
-    fn new(rules: Vec<Description>) -> Self {
+    /// The rules that are in the program, and those of a house's styles. A house's rule takes the place of one of ours
+    /// of the same id that is a file too.
+    #[must_use]
+    pub fn with(files: Vec<RuleFile>) -> Self {
+        let is_native = |file: &RuleFile| RULES.iter().any(|rule| rule.meta().id == file.description.id);
+        let mut all = Self::builtin().files.files().to_vec();
+        for file in files.into_iter().filter(|file| !is_native(file)) {
+            all.retain(|known| known.description.id != file.description.id);
+            all.push(Arc::new(file));
+        }
+        Self::new(all)
+    }
+
+    fn new(files: Vec<Arc<RuleFile>>) -> Self {
+        let native = RULES.iter().map(|rule| rule.meta().into());
+        let rules: Vec<Description> =
+            native.chain(files.iter().map(|file| file.description.clone())).collect();
         let indices = rules.iter().enumerate().map(|(index, rule)| (rule.id.clone(), index)).collect();
-        Self { rules, indices }
+        Self { rules, indices, files: RuleFiles::new(files) }
+    }
+
+    /// The rules that come from files; the index of the first one is the number of [`RULES`].
+    #[must_use]
+    pub fn files(&self) -> &RuleFiles {
+        &self.files
     }
 
     /// Every rule, in the order of its index.

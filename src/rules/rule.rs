@@ -3,11 +3,9 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use serde_json::Map;
-
 use crate::config::{Levels, Settings, Style};
 use crate::document::Document;
-use crate::finding::{Finding, Identity, Place, Severity};
+use crate::finding::{Finding, Place, Severity};
 use crate::forms::Forms;
 use crate::own_words::OwnWords;
 use crate::source::Span;
@@ -45,19 +43,8 @@ impl Meta {
     /// A finding of the rule at `place`, with nothing but its message and the label of the place.
     #[must_use]
     pub fn finding(&self, place: Place, message: impl Into<String>, label: impl Into<String>) -> Finding {
-        Finding {
-            rule: self.id.into(),
-            severity: self.level.unwrap_or(Severity::Suggestion),
-            message: message.into(),
-            help: None,
-            primary: place,
-            label: label.into(),
-            related: Vec::new(),
-            marks: Vec::new(),
-            data: Map::new(),
-            fix: None,
-            identity: Identity::default(),
-        }
+        let severity = self.level.unwrap_or(Severity::Suggestion);
+        Finding { severity, ..Finding::new(self.id, place, message, label) }
     }
 }
 

@@ -29,7 +29,9 @@ fn the_readme_shows_what_is_printed() {
 #[test]
 fn the_readme_lists_every_rule() {
     let readme = document("README.md");
-    for id in Registry::builtin().rules().iter().map(|rule| &rule.id) {
-        assert!(readme.contains(&format!("| `{id}` |")), "README.md has no row for {id}");
+    let first_cells: Vec<&str> =
+        readme.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next()).collect();
+    for id in Registry::builtin().rules().iter().map(|rule| format!("`{}`", rule.id)) {
+        assert!(first_cells.iter().any(|cell| cell.contains(&id)), "README.md has no row for {id}");
     }
 }

@@ -21,3 +21,4 @@ mod reading;
 mod repairs;
 mod sandbox;
 mod since;
+mod styles;
