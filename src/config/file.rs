@@ -8,6 +8,7 @@ use toml::de::DeTable;
 use super::error::{ConfigError, Mistake};
 use super::globs::{self, Globs};
 use super::levels::{Level, RuleLevels};
+use super::packs::read_pack;
 use super::pattern::TextPattern;
 use super::read::{Key, Notes, Value, did_you_mean, kind, quoted};
 use super::settings::PassageSettings;
@@ -19,8 +20,18 @@ use crate::rules::{Description, Registry};
 use crate::spelling::House;
 
 /// The keys of the file, of `[passages]` and of `[[overrides]]`, as they are listed for who misspells one.
-pub(super) const KEYS: &[&str] =
-    &["language", "exclude", "rules", "style", "consistency", "passages", "spelling", "styles", "overrides"];
+pub(super) const KEYS: &[&str] = &[
+    "extends",
+    "language",
+    "exclude",
+    "rules",
+    "style",
+    "consistency",
+    "passages",
+    "spelling",
+    "styles",
+    "overrides",
+];
 pub(super) const PASSAGE_KEYS: &[&str] = &["min-words", "ignore"];
 pub(super) const OVERRIDE_KEYS: &[&str] = &["paths", "rules"];
 
@@ -33,6 +44,8 @@ pub struct Config {
     pub house: Arc<House>,
     /// The house's style.
     pub style: Style,
+    /// What the pack that it extends says of rules.
+    pack: RuleLevels,
     /// The rules that it may name.
     registry: Arc<Registry>,
     /// What a `.vale.ini` says of the rules of its styles.
@@ -59,6 +72,7 @@ impl Config {
     #[must_use]
     pub fn default_in(folder: &Path) -> Self {
         Self {
+            pack: RuleLevels::default(),
             registry: Arc::clone(Registry::builtin()),
             vale: ValeRules::default(),
             style_faults: StyleFaults::default(),
@@ -134,7 +148,8 @@ impl FileConfig {
         let overridden =
             self.overrides.iter().rev().find_map(|i| self.config.overrides[*i].rules.level(rule));
         let of_vale = || self.config.vale.level(rule, &self.sections);
-        overridden.or_else(|| self.config.rules.level(rule)).or_else(of_vale)
+        let of_pack = || self.config.pack.level(rule);
+        overridden.or_else(|| self.config.rules.level(rule)).or_else(of_vale).or_else(of_pack)
     }
 
     /// What is wrong with the styles that the configuration uses.
@@ -176,6 +191,11 @@ fn read(table: &DeTable<'_>, folder: &Path, shown: &str, notes: &mut Notes<'_>) 
         config.registry = Arc::new(Registry::with(styles.files));
         config.style_faults = styles.faults;
     }
+    // What it says itself comes on top of that.
+    if let Some(pack) = table.get("extends").and_then(|value| read_pack(value, notes)) {
+        config.style = pack.style;
+        config.pack = pack.rules;
+    }
     for (key, value) in table {
         match key.get_ref().as_ref() {
             "language" => {
@@ -188,7 +208,8 @@ fn read(table: &DeTable<'_>, folder: &Path, shown: &str, notes: &mut Notes<'_>) 
             "consistency" => read_consistency(value, &mut config.style, notes),
             "passages" => config.passages = read_passages(value, notes),
             "spelling" => config.house = Arc::new(read_spelling(value, folder, notes)),
-            "styles" => {}
+            // Read above.
+            "extends" | "styles" => {}
             "overrides" => config.overrides = read_overrides(value, &config.registry, notes),
             _ => notes.unknown_key(key, KEYS),
         }
@@ -219,7 +240,7 @@ fn read_globs(key: &str, value: &Value<'_>, notes: &mut Notes<'_>) -> Globs {
     })
 }
 
-fn read_rules(value: &Value<'_>, registry: &Registry, notes: &mut Notes<'_>) -> RuleLevels {
+pub(super) fn read_rules(value: &Value<'_>, registry: &Registry, notes: &mut Notes<'_>) -> RuleLevels {
     let mut levels = RuleLevels::default();
     for (key, value) in notes.table("rules", value).into_iter().flatten() {
         let Some(name) = registry.resolve(key.get_ref()) else {

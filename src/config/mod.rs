@@ -21,6 +21,7 @@ mod file;
 mod finder;
 mod globs;
 mod levels;
+mod packs;
 mod pattern;
 mod read;
 mod settings;

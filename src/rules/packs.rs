@@ -16,7 +16,7 @@ static RULE_FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 pub(super) fn files() -> Vec<Arc<RuleFile>> {
     let vocabulary = Vocabulary::default();
     let context = Context { vocabulary: &vocabulary, word_template: None, file: &|_| None };
-    let mut files: Vec<&File<'_>> = RULE_FILES.dirs().flat_map(Dir::files).collect();
+    let mut files: Vec<&File<'_>> = RULE_FILES.dirs().flat_map(Dir::files).filter(is_rule).collect();
     files.sort_by_key(|file| file.path());
     let read = |file: &File<'_>| {
         let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
@@ -26,4 +26,9 @@ pub(super) fn files() -> Vec<Arc<RuleFile>> {
         Arc::new(read.unwrap_or_else(|error| panic!("rules/{}: {error:?}", file.path().display())))
     };
     files.into_iter().map(read).collect()
+}
+
+/// False for a pack of house style, which is a configuration.
+fn is_rule(file: &&File<'_>) -> bool {
+    file.path().extension().is_some_and(|extension| extension == "yml")
 }

@@ -15,6 +15,7 @@ mod formats;
 mod hostile;
 mod json;
 mod layout;
+mod packs;
 mod properties;
 mod readers;
 mod reading;
