@@ -16,7 +16,8 @@ static RULE_FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 pub(super) fn files() -> Vec<Arc<RuleFile>> {
     let vocabulary = Vocabulary::default();
     let context = Context { vocabulary: &vocabulary, word_template: None, file: &|_| None };
-    let mut files: Vec<&File<'_>> = RULE_FILES.dirs().flat_map(Dir::files).filter(is_rule).collect();
+    let mut files: Vec<&File<'_>> =
+        RULE_FILES.dirs().flat_map(Dir::files).filter(|file| is_rule(file)).collect();
     files.sort_by_key(|file| file.path());
     let read = |file: &File<'_>| {
         let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
@@ -29,6 +30,6 @@ pub(super) fn files() -> Vec<Arc<RuleFile>> {
 }
 
 /// False for a pack of house style, which is a configuration.
-fn is_rule(file: &&File<'_>) -> bool {
+fn is_rule(file: &File<'_>) -> bool {
     file.path().extension().is_some_and(|extension| extension == "yml")
 }

@@ -67,8 +67,8 @@ fn files_of_other_configurations_are_checked_in_spite_of_a_broken_one() {
         outcome.errors(),
         [
             "drafts/copydesk.toml: line 1, column 1: unknown key “languages”; did you mean “language”?; known here: \
-             language, exclude, rules, style, consistency, passages, spelling, styles, overrides",
-            "drafts/copydesk.toml: line 2, column 1: unknown key “min-words”; known here: language, exclude, rules, style, \
+             extends, language, exclude, rules, style, consistency, passages, spelling, styles, overrides",
+            "drafts/copydesk.toml: line 2, column 1: unknown key “min-words”; known here: extends, language, exclude, rules, style, \
              consistency, passages, spelling, styles, overrides",
         ]
     );
