@@ -114,7 +114,7 @@ pub(super) fn suspects(
     suspects
 }
 
-/// True for what the writer knows to be misspelt: “recieve [sic]”.
+/// True for what the writer knows to be misspelt: `recieve [sic]`.
 fn is_sic(document: &Document, span: Span) -> bool {
     let after = document.text()[span.end as usize..].trim_start();
     after.get(..4).is_some_and(|mark| matches!(mark, "[sic" | "(sic"))
