@@ -97,7 +97,12 @@ impl Rule for Mojibake {
 
 fn broken_finding(context: &DocumentContext<'_>, slips: &[Slip]) -> Option<Finding> {
     let first = slips.first()?;
-    let wrong: String = context.document.slice(first.span).chars().filter(|c| !c.is_control()).collect();
+    let found = context.document.slice(first.span);
+    let visible: String = found.chars().filter(|c| !c.is_control()).collect();
+    let wrong = match found.chars().next() {
+        Some(c) if visible.is_empty() => format!("U+{:04X}", u32::from(c)),
+        _ => format!("“{visible}”"),
+    };
     let right = first.edit.as_ref().map_or("", |edit| edit.text.as_str());
     let shown = match right.chars().next() {
         Some(c) if c.is_whitespace() => "a no-break space".to_owned(),
@@ -110,7 +115,7 @@ fn broken_finding(context: &DocumentContext<'_>, slips: &[Slip]) -> Option<Findi
         2 => ", and there is one more such place".to_owned(),
         n => format!(", and there are {} more such places", n - 1),
     };
-    let message = format!("“{wrong}” should be {shown}{others}");
+    let message = format!("{wrong} should be {shown}{others}");
     let finding = recurring::one(context, &META, slips, Applicability::Safe, message, "broken here")?;
     Some(finding.with_help(
         "the copy was read in the wrong encoding: open it again as UTF-8, or put the characters right",
