@@ -54,7 +54,8 @@ copydesk.toml is wrong or a file could not be read; the other files are still ch
 const FIX_HELP: &str = "\
 A file keeps its encoding, its line ends and all that is not changed, and is replaced whole or not at all. One that was \
 changed by someone else meanwhile is left as it is. What stands on standard input is printed as it should be. \
-Word, OpenDocument, EPUB and IDML files are only read.
+Of Word, OpenDocument, EPUB and IDML files only the words are changed, and \
+not where a change of format stands within a fault.
 
 Exit status: 0 if nothing is left that counts (see --fail-on), 1 if something is, 2 if the command line or copydesk.toml \
 is wrong or a file could not be read or written; the other files are still put right. With --diff: 1 if there is a \

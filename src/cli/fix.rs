@@ -15,7 +15,7 @@ use super::input::{self, Origin};
 use super::output;
 use crate::document::Document;
 use crate::finding::{Applicability, Severity};
-use crate::fix::{self, Changed, Fixed, Refusal};
+use crate::fix::{self, Changed, Fixed, Refusal, Texts};
 use crate::lint;
 use crate::read;
 use crate::report::{self, Problem, Report, count, list, printable};
@@ -30,7 +30,7 @@ pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
     let applicability = if options.unsafe_too { Applicability::Unsafe } else { Applicability::Safe };
     let lint = |documents: &[Document]| lint::lint(documents, &input.settings);
     let how = read::Options { format: options.input.format_in, ..read::Options::default() };
-    let again = |source: &Source, text: &str| again(source, text, &how);
+    let again = |source: &Source, texts: &Texts| again(source, texts, &how);
     let mut fixed = fix::put_right(input.documents, applicability, again, lint);
     let findings = std::mem::take(&mut fixed.findings);
     let (made, problems) = deliver(&fixed, &input.origins, options.diff)?;
@@ -53,9 +53,12 @@ pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
     })
 }
 
-/// The file as it will be read when it has another text.
-fn again(source: &Source, text: &str, how: &read::Options) -> Option<Document> {
-    let bytes = source.plain()?.with_text(text.to_owned()).to_bytes().ok()?;
+/// The file as it will be read when it has other texts.
+fn again(source: &Source, texts: &Texts, how: &read::Options) -> Option<Document> {
+    let bytes = match source.plain() {
+        Some(content) => content.with_text(texts.get(&0)?.clone()).to_bytes().ok()?,
+        None => fix::rewritten(fs::read(&source.path).ok()?, source.parts(), texts).ok()?,
+    };
     let mut documents = read::read_file(&source.path, bytes, how).ok()?;
     documents.pop().filter(|_| documents.is_empty())
 }
@@ -107,11 +110,19 @@ fn write(file: &Path, before: &Document, after: &Document) -> anyhow::Result<()>
     ensure!(metadata.is_file(), "is no ordinary file; left as it is");
     ensure!(!metadata.permissions().readonly(), "may not be written to; left as it is");
     let on_disk = fs::read(file).context("cannot be read again")?;
-    let again = Source::from_bytes(&before.source.path, on_disk.clone());
-    let is_same = again.is_ok_and(|again| again.text() == before.source.text());
-    ensure!(is_same, "was changed by someone else meanwhile; left as it is");
-    ensure!(bytes(before).is_ok_and(|bytes| bytes == on_disk), "has bytes that are no text; left as it is");
-    let bytes = bytes(after)?;
+    let changed = "was changed by someone else meanwhile; left as it is";
+    let bytes = if before.source.plain().is_some() {
+        let again = Source::from_bytes(&before.source.path, on_disk.clone());
+        ensure!(again.is_ok_and(|again| again.text() == before.source.text()), changed);
+        ensure!(
+            bytes(before).is_ok_and(|bytes| bytes == on_disk),
+            "has bytes that are no text; left as it is"
+        );
+        bytes(after)?
+    } else {
+        ensure!(fix::holds(on_disk.clone(), before.source.parts()), changed);
+        fix::rewritten(on_disk, after.source.parts(), &Texts::new())?
+    };
     output::replace(file, |out| out.write_all(&bytes))
 }
 
@@ -123,9 +134,15 @@ fn bytes(document: &Document) -> anyhow::Result<Vec<u8>> {
     content.to_bytes().map_err(|lacking| anyhow::anyhow!("{} has no “{lacking}”", content.encoding()))
 }
 
-/// Prints what differs, as `patch` reads it; on a terminal, without what could drive it.
+/// Prints what differs, as `patch` reads it; of a container, what differs in its copy. On a terminal, without what could
+/// drive it.
 fn diff(before: &Document, after: &Document, out: &mut io::StdoutLock<'_>) -> io::Result<()> {
-    let difference = TextDiff::from_lines(before.source.text(), after.source.text());
+    let is_text = before.source.plain().is_some();
+    let text = |document: &Document| {
+        if is_text { document.source.text().to_owned() } else { document.text().to_owned() + "\n" }
+    };
+    let (old, new) = (text(before), text(after));
+    let difference = TextDiff::from_lines(&old, &new);
     let path = &before.source.path;
     let text = difference.unified_diff().header(path, path).to_string();
     if !out.is_terminal() {

@@ -2,13 +2,13 @@
 
 use crate::document::Document;
 use crate::finding::{Edit, Fix};
-use crate::source::Span;
+use crate::source::{Part, PartSpan, Span};
 
 /// A replacement in the source text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceEdit {
-    /// What is replaced, in bytes of the source text.
-    pub span: Span,
+    /// What is replaced, in bytes of the text of a part.
+    pub place: PartSpan,
     /// What it is replaced by.
     pub text: String,
 }
@@ -22,7 +22,7 @@ pub enum Refusal {
     /// The corrected file would be read as something else than the corrected copy.
     #[error("the corrected file would be read otherwise")]
     Misread,
-    /// The file is a container, such as a Word file, whose texts are only read.
+    /// The file is a container, such as an e-mail, whose texts are only read.
     #[error("files of this kind are only read")]
     Container,
     /// The encoding of the file lacks a character.
@@ -45,22 +45,38 @@ pub enum Refusal {
 pub fn source_edits(document: &Document, fix: &Fix) -> Result<Vec<SourceEdit>, Refusal> {
     let mut edits =
         fix.edits.iter().map(|edit| source_edit(document, edit)).collect::<Result<Vec<_>, _>>()?;
-    edits.sort_by_key(|edit| edit.span);
+    edits.sort_by_key(|edit| edit.place);
     Ok(edits)
 }
 
 fn source_edit(document: &Document, edit: &Edit) -> Result<SourceEdit, Refusal> {
-    let content = document.source.plain().ok_or(Refusal::Container)?;
-    let source = content.text.as_str();
-    let span = document.source_text_span(edit.span);
-    let is_same = || source[span.range()].split_whitespace().eq(document.slice(edit.span).split_whitespace());
-    if !document.is_verbatim(edit.span) && !is_same() {
+    let place = document.part_span(edit.span);
+    let part = document.source.part(place.part);
+    let source = part.text();
+    let is_member = part.name.is_some();
+    if is_member && !is_xml(part) {
+        return Err(Refusal::Container);
+    }
+    let is_same =
+        || source[place.span.range()].split_whitespace().eq(document.slice(edit.span).split_whitespace());
+    if !document.is_verbatim(edit.span) && (is_member || !is_same()) {
         return Err(Refusal::Markup);
     }
-    if let Some(character) = content.lacking(&edit.text) {
-        return Err(Refusal::Encoding { encoding: content.encoding(), character });
+    if let Some(character) = part.content.lacking(&edit.text) {
+        return Err(Refusal::Encoding { encoding: part.content.encoding(), character });
     }
-    Ok(SourceEdit { span, text: with_line_ends_of(source, &edit.text) })
+    let text = if is_member {
+        quick_xml::escape::partial_escape(edit.text.as_str()).into_owned()
+    } else {
+        with_line_ends_of(source, &edit.text)
+    };
+    Ok(SourceEdit { place, text })
+}
+
+/// True for a member that an office program keeps its text in.
+fn is_xml(part: &Part) -> bool {
+    let name = part.name.as_deref().unwrap_or_default();
+    [".xml", ".xhtml", ".html", ".htm"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// The text with its line breaks written as the source’s first one is.
@@ -100,7 +116,7 @@ mod tests {
         let start = document.text().find(from).unwrap();
         let edits = vec![Edit::new(Span::new(start, start + from.len()), to)];
         let edits = source_edits(&document, &Fix { applicability: Applicability::Safe, edits })?;
-        Ok(edited(source, edits.iter().map(|edit| (edit.span, edit.text.as_str()))))
+        Ok(edited(source, edits.iter().map(|edit| (edit.place.span, edit.text.as_str()))))
     }
 
     #[test]

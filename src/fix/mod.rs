@@ -5,6 +5,7 @@
 //! makes all fixes: those that do not meet at once, then the documents are read and looked at again, until nothing more
 //! is to be done. What it returns is therefore left as it is by the next call.
 
+mod container;
 mod edit;
 mod pass;
 
@@ -12,7 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use container::{holds, rewritten};
 pub use edit::{Refusal, SourceEdit, source_edits};
+pub use pass::Texts;
 
 use crate::document::Document;
 use crate::finding::{Applicability, Finding};
@@ -47,12 +50,12 @@ pub struct Changed {
 
 /// Puts right all that can be.
 ///
-/// `read` makes a document of another text of a file, if that can be done, as the file will be read from now on; `lint`
+/// `read` makes a document of other texts of a file, if that can be done, as the file will be read from now on; `lint`
 /// finds what is wrong in all of the documents. With [`Applicability::Unsafe`], fixes that need an editor’s eye are made too.
 pub fn put_right(
     documents: Vec<Document>,
     applicability: Applicability,
-    read: impl Fn(&Source, &str) -> Option<Document> + Sync,
+    read: impl Fn(&Source, &Texts) -> Option<Document> + Sync,
     lint: impl Fn(&[Document]) -> Vec<Finding>,
 ) -> Fixed {
     let mut fixed = Fixed { documents, changed: BTreeMap::new(), findings: Vec::new(), refused: Vec::new() };
@@ -80,7 +83,7 @@ impl Fixed {
         &mut self,
         applicability: Applicability,
         endless: &BTreeSet<String>,
-        read: &(impl Fn(&Source, &str) -> Option<Document> + Sync),
+        read: &(impl Fn(&Source, &Texts) -> Option<Document> + Sync),
     ) -> Vec<usize> {
         let mut fixes: BTreeMap<usize, Vec<Fixable<'_>>> = BTreeMap::new();
         self.refused.clear();

@@ -7,6 +7,9 @@ use crate::document::{BlockKind, Document};
 use crate::finding::{Finding, Fix};
 use crate::source::{Source, Span};
 
+/// New texts of some parts of a source, by their index.
+pub type Texts = BTreeMap<u16, String>;
+
 /// What became of the fixes of a document.
 #[derive(Debug, Default)]
 pub(super) struct Pass {
@@ -43,7 +46,7 @@ struct Candidate<'a> {
 pub(super) fn pass(
     document: &Document,
     fixes: &[Fixable<'_>],
-    read: &impl Fn(&Source, &str) -> Option<Document>,
+    read: &impl Fn(&Source, &Texts) -> Option<Document>,
 ) -> Pass {
     let mut pass = Pass::default();
     let mut open = Vec::new();
@@ -117,15 +120,30 @@ fn keep<'c, 'a>(
 fn attempt(
     document: &Document,
     candidates: &[Candidate<'_>],
-    read: &impl Fn(&Source, &str) -> Option<Document>,
+    read: &impl Fn(&Source, &Texts) -> Option<Document>,
 ) -> Option<Document> {
     let mut edits: Vec<&SourceEdit> = candidates.iter().flat_map(|candidate| &candidate.edits).collect();
-    edits.sort_by_key(|edit| edit.span);
-    let text = edited(document.source.text(), edits.iter().map(|edit| (edit.span, edit.text.as_str())));
-    let new = read(&document.source, &text)?;
-    let is_right =
-        new.source.text() == text && (document.reads_as_source() || reads_as(&new, document, candidates));
+    edits.sort_by_key(|edit| edit.place);
+    let of_part = |edits: &[&SourceEdit]| {
+        let part = edits[0].place.part;
+        let edits = edits.iter().map(|edit| (edit.place.span, edit.text.as_str()));
+        (part, edited(document.source.part(part).text(), edits))
+    };
+    let texts: Texts = edits.chunk_by(|a, b| a.place.part == b.place.part).map(of_part).collect();
+    let new = read(&document.source, &texts)?;
+    let is_right = has_texts(&new, document, &texts)
+        && (document.reads_as_source() || reads_as(&new, document, candidates));
     is_right.then_some(new)
+}
+
+/// True if the source of `new` is that of `old` with other texts.
+fn has_texts(new: &Document, old: &Document, texts: &Texts) -> bool {
+    let (new, old) = (new.source.parts(), old.source.parts());
+    new.len() == old.len()
+        && new.iter().zip(old).enumerate().all(|(index, (new, old))| {
+            new.name == old.name
+                && new.text() == texts.get(&(index as u16)).map_or(old.text(), String::as_str)
+        })
 }
 
 /// True if `new` reads as `old` with the candidates’ edits made in the reading text: the same words in the same kinds of

@@ -38,8 +38,8 @@ fn fixed(path: &str, text: &str, rules: &[Wish]) -> Fixed {
     put_right(documents, Applicability::Safe, again, |documents| wishes(documents, rules))
 }
 
-fn again(source: &Source, text: &str) -> Option<Document> {
-    read::read_file(&source.path, text.as_bytes().to_vec(), &read::Options::default()).ok()?.pop()
+fn again(source: &Source, texts: &Texts) -> Option<Document> {
+    read::read_file(&source.path, texts[&0].as_bytes().to_vec(), &read::Options::default()).ok()?.pop()
 }
 
 fn text(fixed: &Fixed) -> &str {

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use copydesk::config::Settings;
 use copydesk::document::Document;
 use copydesk::finding::{Applicability, Finding};
-use copydesk::fix::{self, Fixed};
+use copydesk::fix::{self, Fixed, Texts};
 use copydesk::lint::lint;
 use copydesk::read::{Options, read, read_file};
-use copydesk::source::Source;
+use copydesk::source::{Archive, Limits, Source};
 
 use crate::sandbox::Sandbox;
 
@@ -150,8 +150,8 @@ fn documents(path: &str, text: &str) -> Vec<Document> {
     vec![read(Source::from_text(path, text))]
 }
 
-fn again(source: &Source, text: &str) -> Option<Document> {
-    read_file(&source.path, text.as_bytes().to_vec(), &Options::default()).ok()?.pop()
+fn again(source: &Source, texts: &Texts) -> Option<Document> {
+    read_file(&source.path, texts[&0].as_bytes().to_vec(), &Options::default()).ok()?.pop()
 }
 
 fn put_right(documents: Vec<Document>, applicability: Applicability) -> Fixed {
@@ -202,4 +202,58 @@ proptest! {
             prop_assert_eq!(is_left, !fixed.refused.is_empty(), "{:?} in {:?}", finding, text);
         }
     }
+}
+
+/// The members of a container, unpacked, in order.
+fn members(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = Archive::open(bytes.to_vec(), Limits::default()).unwrap();
+    let names: Vec<String> = archive.names().collect();
+    names
+        .into_iter()
+        .map(|name| (name.clone(), archive.bytes_of(&name).unwrap().unwrap_or_default()))
+        .collect()
+}
+
+/// A container with a text replaced in its members.
+fn with(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let changed = members(bytes).into_iter().filter_map(|(name, bytes)| {
+        let text = String::from_utf8(bytes).ok().filter(|text| text.contains(from))?;
+        Some((name, text.replacen(from, to, 1).into_bytes()))
+    });
+    Archive::open(bytes.to_vec(), Limits::default()).unwrap().rewritten(&changed.collect()).unwrap()
+}
+
+#[test]
+fn faults_in_office_files_are_put_right_and_nothing_else_is_touched() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats/article");
+    for name in ["article.docx", "libreoffice.docx", "article.odt", "article.epub"] {
+        let bytes = std::fs::read(folder.join(name)).unwrap();
+        let (right, faulty) = (with(&bytes, " at Marlow", " &amp; at Marlow"), " &amp; at at Marlow");
+        let sandbox = Sandbox::new(&[]);
+        let fix = |bytes: &[u8]| {
+            sandbox.write(name, bytes);
+            let fixed = sandbox.run(&["fix", "--select", "usage/doubled-word", name]);
+            assert!(fixed.stderr.contains("put right in"), "{name}: {}", fixed.stderr);
+            members(&std::fs::read(sandbox.path(name)).unwrap())
+        };
+        // The article has a doubled word of its own.
+        let (of_right, of_faulty) = (fix(&right), fix(&with(&right, " &amp; at Marlow", faulty)));
+        assert!(of_right == of_faulty, "{name}");
+        let changed = members(&right).into_iter().zip(of_right).filter(|(a, b)| a != b).count();
+        assert_eq!(changed, 1, "{name}");
+    }
+}
+
+#[test]
+fn a_fault_across_two_runs_of_a_word_file_is_left_with_the_reason() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats/article");
+    let bytes = std::fs::read(folder.join("article.docx")).unwrap();
+    let split = "</w:t></w:r><w:r><w:t xml:space=\"preserve\">";
+    let faulty = with(&bytes, " at Marlow", &format!(" rec{split}ieve at Marlow"));
+    let sandbox = Sandbox::new(&[]);
+    sandbox.write("a.docx", &faulty);
+    let fixed = sandbox.run(&["fix", "a.docx"]);
+    assert!(fixed.stderr.contains("cannot be changed in the file: markup"), "{}", fixed.stderr);
+    let now = members(&std::fs::read(sandbox.path("a.docx")).unwrap());
+    assert!(now.iter().any(|(_, bytes)| String::from_utf8_lossy(bytes).contains(split)));
 }
