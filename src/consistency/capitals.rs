@@ -4,13 +4,15 @@
 //! single words, those of a list are compared, those that no dictionary has without their capital, and bodies that a
 //! document calls “the Commission”; of two, those of which the document has the name: “Faculty Senate”.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashSet;
 
 use super::Use;
 use super::phrase::Phrases;
-use crate::document::{BlockKind, Document, WordClass, fold};
+use crate::document::{BlockKind, Document, WordClass, fold, fold_hash};
 use crate::finding::Place;
-use crate::lexicon::words;
+use crate::lexicon::{variants, words};
 use crate::own_words::OwnWords;
 use crate::source::Span;
 use crate::spelling::{Case, without_possessive};
@@ -78,6 +80,12 @@ const LIMITS: &[&str] = &["of", "that", "which", "who", "whose", "for", "in", "a
 /// Shorter proper names are particles and abbreviations too.
 const MIN_LETTERS: usize = 4;
 
+/// The listed words, by the hashes that words have in a document.
+static COMPARED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    let words = EITHER.iter().chain(NAMES).chain(BODIES);
+    words.map(|word| variants::standard(fold_hash(word))).collect()
+});
+
 /// The uses of terms that a document writes with capitals and without, in reading order; of names of two words all if
 /// the documents of a run are compared, or else those that the document has in both ways.
 #[must_use]
@@ -135,8 +143,15 @@ impl Finder<'_> {
 
     fn single_words(&mut self) {
         for word in 0..self.document.words.len() {
-            let text = without_possessive(self.phrases.text(word));
-            if text.len() < 3 || !Self::is_listed(text) || !self.is_telling(word) {
+            let written = self.phrases.text(word);
+            let text = without_possessive(written);
+            let hash = self.document.words.hashes()[word];
+            let is_whole = text.len() == written.len();
+            if text.len() < 3
+                || is_whole && !COMPARED.contains(&hash) && words::is_known_small(hash)
+                || !Self::is_listed(text)
+                || !self.is_telling(word)
+            {
                 continue;
             }
             let folded = fold(text);

@@ -2,8 +2,12 @@
 
 use fancy_regex::Expr;
 
+use crate::lexicon::words;
+
 /// Most needles of one pattern; with more, the pattern is tried everywhere.
 const MAX_NEEDLES: usize = 2_000;
+/// What a letter says at most, in bits.
+const BITS_PER_LETTER: f32 = 3.0;
 /// Shorter needles are in every line.
 const MIN_BYTES: usize = 2;
 
@@ -31,7 +35,7 @@ fn required(expr: &Expr) -> Option<Vec<String>> {
     }
 }
 
-/// The part that says most: the one whose shortest needle is longest.
+/// The part that says most: the one of whose needles there are fewest in English.
 fn of_sequence(parts: &[Expr]) -> Option<Vec<String>> {
     let mut candidates: Vec<Vec<String>> = Vec::new();
     let mut run = String::new();
@@ -44,9 +48,22 @@ fn of_sequence(parts: &[Expr]) -> Option<Vec<String>> {
         candidates.extend(required(part));
     }
     candidates.extend(longest_ascii(&run).map(|needle| vec![needle]));
-    candidates.into_iter().max_by_key(|needles| {
-        (needles.iter().map(String::len).min().unwrap_or(0).min(8), std::cmp::Reverse(needles.len()))
-    })
+    candidates.into_iter().max_by(|a, b| surprise(a).total_cmp(&surprise(b)))
+}
+
+/// How surprising it is to meet one of some needles, in bits.
+fn surprise(needles: &[String]) -> f32 {
+    let share: f32 = needles.iter().map(|needle| (-surprise_of(needle)).exp2()).sum();
+    -share.log2()
+}
+
+/// The surprises of its words together; a piece of a word says less the shorter it is.
+fn surprise_of(needle: &str) -> f32 {
+    let bits = |word: &str| {
+        let of_letters = BITS_PER_LETTER * word.len() as f32;
+        words::lookup(word).map_or(of_letters, |entry| entry.bits().min(of_letters))
+    };
+    needle.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(bits).sum()
 }
 
 /// The longest run of ASCII in a literal: only there it is certain which letters are the same in another case. `k` and
