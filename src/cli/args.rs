@@ -199,7 +199,7 @@ pub(super) struct InputOptions {
     /// Files and folders to read; `-` is standard input. Without any, this folder.
     pub(super) paths: Vec<PathBuf>,
 
-    /// Read the files that this file lists, one on a line; `-` takes the list from standard input.
+    /// Read the files that this file lists, one on a line or each before a NUL; `-` takes the list from standard input.
     #[arg(long, value_name = "FILE")]
     pub(super) files_from: Option<PathBuf>,
 

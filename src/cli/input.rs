@@ -89,8 +89,10 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
     configure(&mut entries, &mut settings, &finder);
     let how =
         Options { format: options.format_in, json_field: options.json_field.clone(), ..Options::default() };
-    let results: Vec<Result<Vec<Document>, Problem>> =
-        entries.par_iter().map(|entry| open(entry, &how)).collect();
+    let results: Vec<Result<Vec<Document>, Problem>> = entries
+        .par_iter()
+        .map(|entry| open(entry, &Options { limits: settings.limits(&entry.file.shown), ..how.clone() }))
+        .collect();
     let (mut documents, mut origins) = (Vec::with_capacity(results.len()), Vec::with_capacity(results.len()));
     for (entry, result) in entries.into_iter().zip(results) {
         match result {
@@ -155,16 +157,35 @@ fn paths(options: &InputOptions) -> anyhow::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// The paths in a list, one on a line. Empty lines do not count, nor does a byte order mark.
+/// The paths in a list, one on a line, or each before a NUL, as `git ls-files -z` and `find -print0` write them. Empty
+/// lines do not count, nor does a byte order mark.
 fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let text = if is_dash(list) {
-        io::read_to_string(io::stdin()).context("cannot read the list of files on standard input")?
+    let list = if is_dash(list) {
+        stdin().context("cannot read the list of files on standard input")?
     } else {
-        std::fs::read_to_string(list)
-            .with_context(|| format!("cannot read the list of files {}", list.display()))?
+        std::fs::read(list).with_context(|| format!("cannot read the list of files {}", list.display()))?
     };
-    let lines = text.trim_start_matches('\u{FEFF}').lines();
-    Ok(lines.filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+    let list = list.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&list);
+    let has_nul = list.contains(&0);
+    let lines = list.split(|byte| *byte == if has_nul { 0 } else { b'\n' });
+    let line = |line: &[u8]| {
+        let line = if has_nul { line } else { line.strip_suffix(b"\r").unwrap_or(line) };
+        (!line.is_empty()).then(|| path_of(line))
+    };
+    Ok(lines.filter_map(line).collect())
+}
+
+/// A path as the system names it, which need not be UTF-8.
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt as _;
+    PathBuf::from(std::ffi::OsStr::from_bytes(bytes))
+}
+
+/// A path as the system names it.
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    PathBuf::from(String::from_utf8_lossy(bytes).into_owned())
 }
 
 fn is_dash(path: &Path) -> bool {

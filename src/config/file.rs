@@ -17,6 +17,7 @@ use super::style::{Style, read_consistency, read_language, read_style};
 use super::styles::{StyleFaults, Styles, read_styles};
 use super::vale::{self, ValeRules};
 use crate::rules::{Description, Registry};
+use crate::source::Limits;
 use crate::spelling::House;
 
 /// The keys of the file, of `[passages]` and of `[[overrides]]`, as they are listed for who misspells one.
@@ -30,9 +31,12 @@ pub(super) const KEYS: &[&str] = &[
     "passages",
     "spelling",
     "styles",
+    "limits",
     "overrides",
 ];
 pub(super) const PASSAGE_KEYS: &[&str] = &["min-words", "ignore"];
+/// The keys of `[limits]`.
+pub(super) const LIMIT_KEYS: &[&str] = &["member-mib", "total-mib"];
 pub(super) const OVERRIDE_KEYS: &[&str] = &["paths", "rules"];
 
 /// What one copydesk.toml says.
@@ -44,6 +48,8 @@ pub struct Config {
     pub house: Arc<House>,
     /// The house's style.
     pub style: Style,
+    /// How much a container may unpack to.
+    pub limits: Limits,
     /// What the pack that it extends says of rules.
     pack: RuleLevels,
     /// The rules that it may name.
@@ -80,6 +86,7 @@ impl Config {
             passages: PassageSettings::default(),
             house: Arc::default(),
             style: Style::default(),
+            limits: Limits::default(),
             exclude: Globs::default(),
             rules: RuleLevels::default(),
             overrides: Vec::new(),
@@ -180,6 +187,12 @@ impl FileConfig {
     pub fn style(&self) -> &Style {
         &self.config.style
     }
+
+    /// How much a container may unpack to.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.config.limits
+    }
 }
 
 fn read(table: &DeTable<'_>, folder: &Path, shown: &str, notes: &mut Notes<'_>) -> Config {
@@ -210,6 +223,7 @@ fn read(table: &DeTable<'_>, folder: &Path, shown: &str, notes: &mut Notes<'_>) 
             "spelling" => config.house = Arc::new(read_spelling(value, folder, notes)),
             // Read above.
             "extends" | "styles" => {}
+            "limits" => config.limits = read_limits(value, notes),
             "overrides" => config.overrides = read_overrides(value, &config.registry, notes),
             _ => notes.unknown_key(key, KEYS),
         }
@@ -295,6 +309,24 @@ fn read_passages(value: &Value<'_>, notes: &mut Notes<'_>) -> PassageSettings {
         }
     }
     passages
+}
+
+fn read_limits(value: &Value<'_>, notes: &mut Notes<'_>) -> Limits {
+    let mut limits = Limits::default();
+    for (key, value) in notes.table("limits", value).into_iter().flatten() {
+        let limit = match key.get_ref().as_ref() {
+            "member-mib" => &mut limits.member,
+            "total-mib" => &mut limits.total,
+            _ => {
+                notes.unknown_key(key, LIMIT_KEYS);
+                continue;
+            }
+        };
+        if let Some(number) = notes.number(key.get_ref(), value, 1) {
+            *limit = (number as u64).saturating_mul(1 << 20);
+        }
+    }
+    limits
 }
 
 fn read_patterns(value: &Value<'_>, notes: &mut Notes<'_>) -> Vec<TextPattern> {

@@ -10,6 +10,7 @@ use super::pattern::TextPattern;
 use super::style::Style;
 use super::styles::StyleFaults;
 use crate::rules::Registry;
+use crate::source::Limits;
 use crate::spelling::House;
 
 /// Settings of the rules about repeated passages.
@@ -103,6 +104,12 @@ impl Settings {
     #[must_use]
     pub fn house(&self, path: &str) -> &House {
         self.files.get(path).map_or_else(|| House::none(), FileConfig::house)
+    }
+
+    /// How much the container at `path` may unpack to.
+    #[must_use]
+    pub fn limits(&self, path: &str) -> Limits {
+        self.files.get(path).map_or_else(Limits::default, FileConfig::limits)
     }
 
     /// The house's style for the file at `path`.

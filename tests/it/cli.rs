@@ -94,6 +94,11 @@ fn files_are_taken_from_a_list() {
     assert_eq!(both.status, 2);
     assert!(both.stderr.contains("cannot be both"), "{}", both.stderr);
     assert_eq!(sandbox.run(&["check", "--files-from", "absent"]).status, 2);
+
+    sandbox.write("a\nb.txt", CLEAN);
+    let with_nul = sandbox.run_in("", &from_stdin[..3], "a\nb.txt\0news/b.md\0");
+    assert_eq!(with_nul.status, 0, "{}", with_nul.stderr);
+    assert!(with_nul.stdout.contains("in 2 files"), "{}", with_nul.stdout);
 }
 
 #[test]
