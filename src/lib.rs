@@ -26,4 +26,5 @@ pub mod rulefiles;
 pub mod rules;
 pub mod source;
 pub mod spelling;
+pub mod stet;
 pub mod triage;

@@ -11,6 +11,7 @@ use crate::rulefiles::{Comments, GivenUp};
 use crate::rules::{RULES, Rule, Run};
 use crate::source::Span;
 use crate::spelling::RunNames;
+use crate::stet::{self, StetFault};
 
 /// What a run found.
 #[derive(Debug, Default)]
@@ -19,6 +20,8 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Rules of files that did not see all of the copy, each with its reason, sorted.
     pub given_up: Vec<GivenUp>,
+    /// Stets that silence nothing, are past their date or cannot be read, sorted by place.
+    pub stet_faults: Vec<StetFault>,
 }
 
 /// The findings of a [`run`].
@@ -72,7 +75,8 @@ pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
     let mut given_up: Vec<GivenUp> = given_up.into_iter().flatten().collect();
     given_up.sort();
     given_up.dedup_by(|a, b| a.rule == b.rule);
-    Outcome { findings, given_up }
+    let stet_faults = stet::apply(&mut findings, documents, settings, &levels);
+    Outcome { findings, given_up, stet_faults }
 }
 
 /// The comments of a document that switch rules off; a text without markup has none.

@@ -29,6 +29,9 @@ pub(super) enum Command {
     /// Write a copy of a Word or OpenDocument file with the findings in it as comments, or a proof of any file as a page.
     #[command(after_help = ANNOTATE_HELP)]
     Annotate(AnnotateOptions),
+    /// Let a finding stand: write it into the nearest copydesk.toml, from where it is reported no more.
+    #[command(after_help = STET_HELP)]
+    Stet(StetOptions),
     /// List every name in files and folders, with counts and the names that are spelt nearly alike.
     #[command(after_help = NAMES_HELP)]
     Names(NamesOptions),
@@ -50,6 +53,12 @@ Files that copydesk.toml excludes are left out, even if they are named here.
 
 Exit status: 0 if nothing was found that counts (see --fail-on), 1 if something was, 2 if the command line or \
 copydesk.toml is wrong or a file could not be read; the other files are still checked.";
+
+const STET_HELP: &str = "\
+In formats with comments, a comment does the same for the paragraph that it stands in or before: \
+<!-- stet RULE: reason -->, in LaTeX % stet, in AsciiDoc // stet, in reStructuredText .. stet; and for several, \
+<!-- stet begin RULE --> and <!-- stet end -->. “until 2027-01-31” after the rule sets a date. A stet that silences \
+nothing, or is past its date, is told.";
 
 const FIX_HELP: &str = "\
 A file keeps its encoding, its line ends and all that is not changed, and is replaced whole or not at all. One that was \
@@ -194,7 +203,7 @@ pub(super) struct BaselineOptions {
 }
 
 /// What is read, for the commands that read copy.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct InputOptions {
     /// Files and folders to read; `-` is standard input. Without any, this folder.
     pub(super) paths: Vec<PathBuf>,
@@ -242,6 +251,28 @@ pub(super) struct NamesOptions {
     /// How to print the list.
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StetOptions {
+    /// The finding: `FILE:LINE`, or its fingerprint, which `--format json` prints.
+    #[arg(value_name = "FINDING")]
+    pub(super) finding: String,
+
+    #[command(flatten)]
+    pub(super) input: InputOptions,
+
+    /// Of several findings on the line, that of this rule or group.
+    #[arg(long, value_name = "RULE|GROUP")]
+    pub(super) rule: Option<String>,
+
+    /// Why it is to stand.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) reason: Option<String>,
+
+    /// The last day on which it stands: 2027-01-31.
+    #[arg(long, value_name = "DATE")]
+    pub(super) until: Option<jiff::civil::Date>,
 }
 
 #[derive(Debug, Subcommand)]

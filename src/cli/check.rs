@@ -23,6 +23,7 @@ use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report};
 use crate::rulefiles::GivenUp;
 use crate::rules::Description;
+use crate::stet::StetFault;
 use crate::triage;
 
 /// Runs the command.
@@ -48,6 +49,9 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     let outcome = lint::run(&input.documents, &input.settings);
     for GivenUp { rule, reason } in &outcome.given_up {
         note(&format!("the rule {rule} did not see all of the copy: {reason}"));
+    }
+    for StetFault { path, line, message } in &outcome.stet_faults {
+        note(&format!("{path}:{line}: {message}"));
     }
     let mut findings = outcome.findings;
     if let Some(revision) = &options.since {

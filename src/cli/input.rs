@@ -3,8 +3,10 @@
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use anyhow::{Context as _, bail};
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::args::{InputOptions, SelectionOptions};
@@ -85,8 +87,9 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
         None => Finder::new().context("cannot tell the working directory")?,
     });
     let (mut entries, mut problems) = entries(options, &finder)?;
-    let mut settings = Settings::default();
+    let mut settings = Settings { today: today(), ..Settings::default() };
     configure(&mut entries, &mut settings, &finder);
+    settings.whole = whole(&options.paths, &settings, &finder);
     let how =
         Options { format: options.format_in, json_field: options.json_field.clone(), ..Options::default() };
     let results: Vec<Result<Vec<Document>, Problem>> = entries
@@ -214,6 +217,28 @@ fn configure(entries: &mut Vec<Entry>, settings: &mut Settings, finder: &Finder)
             }
         }
     });
+}
+
+/// The configurations with stets of whose folders all files are looked at, as they are called in messages.
+fn whole(paths: &[PathBuf], settings: &Settings, finder: &Finder) -> Vec<String> {
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() { here.as_slice() } else { paths };
+    let folders: Vec<PathBuf> =
+        paths.iter().filter(|path| path.is_dir()).map(|path| finder.absolute(path)).collect();
+    let mut whole: Vec<String> = Vec::new();
+    for file in settings.files.values().filter(|file| folders.iter().any(|f| file.folder().starts_with(f))) {
+        whole.extend(file.stets().map(|stet| stet.path.clone()).take(1));
+    }
+    whole.sort();
+    whole.dedup();
+    whole
+}
+
+/// The day, in UTC; nothing if the clock makes no sense.
+fn today() -> Option<Date> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    let days = i64::try_from(since.as_secs() / 86_400).ok()?;
+    Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 fn open(entry: &Entry, options: &Options) -> Result<Vec<Document>, Problem> {

@@ -15,6 +15,7 @@ mod names;
 mod output;
 mod rules;
 mod screen;
+mod stet;
 mod words;
 
 use std::ffi::OsString;
@@ -35,6 +36,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Fix(options) => fix::run(&options),
         Command::Baseline(options) => baseline::run(&options),
         Command::Annotate(options) => annotate::run(&options),
+        Command::Stet(options) => stet::run(&options),
         Command::Names(options) => names::run(&options),
         Command::Words(command) => words::run(&command),
         Command::Rules(options) => rules::run(&options),

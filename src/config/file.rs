@@ -13,6 +13,7 @@ use super::pattern::TextPattern;
 use super::read::{Key, Notes, Value, did_you_mean, kind, quoted};
 use super::settings::PassageSettings;
 use super::spelling::read_spelling;
+use super::stet::{ForFiles, StetEntry, read_stets};
 use super::style::{Style, read_consistency, read_language, read_style};
 use super::styles::{StyleFaults, Styles, read_styles};
 use super::vale::{self, ValeRules};
@@ -32,6 +33,7 @@ pub(super) const KEYS: &[&str] = &[
     "spelling",
     "styles",
     "limits",
+    "stet",
     "overrides",
 ];
 pub(super) const PASSAGE_KEYS: &[&str] = &["min-words", "ignore"];
@@ -62,6 +64,8 @@ pub struct Config {
     folders: Vec<PathBuf>,
     exclude: Globs,
     rules: RuleLevels,
+    /// What is to stand.
+    stets: Vec<ForFiles>,
     /// In the order of the file.
     overrides: Vec<Override>,
 }
@@ -89,6 +93,7 @@ impl Config {
             limits: Limits::default(),
             exclude: Globs::default(),
             rules: RuleLevels::default(),
+            stets: Vec::new(),
             overrides: Vec::new(),
         }
     }
@@ -117,6 +122,12 @@ impl Config {
         self.folders.push(folder.to_owned());
     }
 
+    /// The folder that it is the configuration of.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folders[0]
+    }
+
     /// Whether the file or folder at an absolute path is left out.
     #[must_use]
     pub fn excludes(&self, path: &Path) -> bool {
@@ -130,7 +141,10 @@ impl Config {
         let matching = |(index, o): (usize, &Override)| o.paths.matches(path).then_some(index);
         let overrides = self.overrides.iter().enumerate().filter_map(matching).collect();
         let sections = self.vale.sections_of(path);
-        FileConfig { config: Arc::clone(self), overrides, sections }
+        let stets = self.stets.iter().enumerate();
+        let stets = stets.filter(|(_, (paths, _))| paths.as_ref().is_none_or(|paths| paths.matches(path)));
+        let stets = stets.map(|(index, _)| index).collect();
+        FileConfig { config: Arc::clone(self), overrides, sections, stets }
     }
 
     fn relative<'a>(&self, path: &'a Path) -> &'a Path {
@@ -146,6 +160,8 @@ pub struct FileConfig {
     overrides: Vec<usize>,
     /// The sections of the `.vale.ini` that match it.
     sections: Vec<usize>,
+    /// The stets that are for it.
+    stets: Vec<usize>,
 }
 
 impl FileConfig {
@@ -157,6 +173,17 @@ impl FileConfig {
         let of_vale = || self.config.vale.level(rule, &self.sections);
         let of_pack = || self.config.pack.level(rule);
         overridden.or_else(|| self.config.rules.level(rule)).or_else(of_vale).or_else(of_pack)
+    }
+
+    /// The folder of the configuration.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.config.folder()
+    }
+
+    /// What is to stand in the file.
+    pub fn stets(&self) -> impl Iterator<Item = &StetEntry> {
+        self.stets.iter().map(|index| &self.config.stets[*index].1)
     }
 
     /// What is wrong with the styles that the configuration uses.
@@ -223,6 +250,7 @@ fn read(table: &DeTable<'_>, folder: &Path, shown: &str, notes: &mut Notes<'_>) 
             "spelling" => config.house = Arc::new(read_spelling(value, folder, notes)),
             // Read above.
             "extends" | "styles" => {}
+            "stet" => config.stets = read_stets(value, &config.registry, shown, notes),
             "limits" => config.limits = read_limits(value, notes),
             "overrides" => config.overrides = read_overrides(value, &config.registry, notes),
             _ => notes.unknown_key(key, KEYS),
@@ -240,7 +268,7 @@ fn named_rules<'v>(table: &'v DeTable<'_>) -> Vec<&'v str> {
     rules.flat_map(|rules| rules.keys()).map(|key| key.get_ref().as_ref()).collect()
 }
 
-fn read_globs(key: &str, value: &Value<'_>, notes: &mut Notes<'_>) -> Globs {
+pub(super) fn read_globs(key: &str, value: &Value<'_>, notes: &mut Notes<'_>) -> Globs {
     let mut patterns = Vec::new();
     for (span, pattern) in notes.texts(key, value) {
         match globs::check(pattern) {

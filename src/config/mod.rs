@@ -26,6 +26,7 @@ mod pattern;
 mod read;
 mod settings;
 mod spelling;
+mod stet;
 mod style;
 mod styles;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use finder::{Answer, FILE_NAME, Finder, nearest_file, nearest_vale_file};
 pub use levels::{Level, Levels};
 pub use pattern::TextPattern;
 pub use settings::{PassageSettings, Settings};
+pub use stet::StetEntry;
 pub use style::{DashStyle, DateOrder, Ellipsis, HalfStyle, Language, QuoteMarks, Style, TimeStyle};
 pub use styles::StyleFaults;
 pub use vale::VALE_NAMES;

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::error::Mistake;
+use crate::source::LineIndex;
 
 /// A key as it stands in the file.
 pub(super) type Key<'i> = Spanned<DeString<'i>>;
@@ -29,6 +30,11 @@ impl<'a> Notes<'a> {
     pub(super) fn into_mistakes(mut self) -> Vec<Mistake> {
         self.mistakes.sort_by_key(|(span, _)| span.start);
         self.mistakes.into_iter().map(|(_, mistake)| mistake).collect()
+    }
+
+    /// The line that a byte of the file is in, 1-based.
+    pub(super) fn line(&self, at: usize) -> u32 {
+        LineIndex::new(self.text).line(at)
     }
 
     /// Notes a mistake at a span; the message without a full stop.

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::file::FileConfig;
 use super::levels::{Levels, Selection};
 use super::pattern::TextPattern;
+use super::stet::StetEntry;
 use super::style::Style;
 use super::styles::StyleFaults;
 use crate::rules::Registry;
@@ -50,6 +52,10 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// What the configuration says of the files that have one, by the path that they are shown by.
     pub files: FxHashMap<String, FileConfig>,
+    /// The day of the run; without it no stet is past its date.
+    pub today: Option<Date>,
+    /// The configurations, as they are called in messages, of whose folders all files are looked at.
+    pub whole: Vec<String>,
 }
 
 impl Settings {
@@ -104,6 +110,17 @@ impl Settings {
     #[must_use]
     pub fn house(&self, path: &str) -> &House {
         self.files.get(path).map_or_else(|| House::none(), FileConfig::house)
+    }
+
+    /// What is to stand in the file at `path`.
+    pub fn stets(&self, path: &str) -> impl Iterator<Item = &StetEntry> {
+        self.files.get(path).into_iter().flat_map(FileConfig::stets)
+    }
+
+    /// Whether all files of the folder of a configuration are looked at.
+    #[must_use]
+    pub fn is_whole_folder(&self, config: &str) -> bool {
+        self.whole.iter().any(|whole| whole == config)
     }
 
     /// How much the container at `path` may unpack to.

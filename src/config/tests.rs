@@ -99,7 +99,7 @@ fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
     copydesk.toml:2:1: unknown key “languages”; did you mean “language”?
     2 │ languages = 'en'
       │ ^^^^^^^^^
-      │ known here: extends, language, exclude, rules, style, consistency, passages, spelling, styles, limits, overrides
+      │ known here: extends, language, exclude, rules, style, consistency, passages, spelling, styles, limits, stet, overrides
     ");
 }
 
@@ -121,13 +121,13 @@ fn unknown_keys_are_refused() {
     copydesk.toml:1:1: unknown key “excludes”; did you mean “exclude”?
     1 │ excludes = ['drafts']
       │ ^^^^^^^^
-      │ known here: extends, language, exclude, rules, style, consistency, passages, spelling, styles, limits, overrides
+      │ known here: extends, language, exclude, rules, style, consistency, passages, spelling, styles, limits, stet, overrides
     ");
     insta::assert_snapshot!(complaint("exclude = []\n\n[languages]\nof = ['a.txt']"), @"
     copydesk.toml:3:2: unknown key “languages”; did you mean “language”?
     3 │ [languages]
       │  ^^^^^^^^^
-      │ known here: extends, language, exclude, rules, style, consistency, passages, spelling, styles, limits, overrides
+      │ known here: extends, language, exclude, rules, style, consistency, passages, spelling, styles, limits, stet, overrides
     ");
     insta::assert_snapshot!(complaint("[passages]\nmin_words = 12"), @"
     copydesk.toml:2:1: unknown key “min_words”; did you mean “min-words”?
@@ -372,7 +372,7 @@ fn mistakes_are_listed_in_the_order_of_the_file() {
     copydesk.toml:2:1: unknown key “languages”; did you mean “language”?
     2 │ languages = 'en'
       │ ^^^^^^^^^
-      │ known here: extends, language, exclude, rules, style, consistency, passages, spelling, styles, limits, overrides
+      │ known here: extends, language, exclude, rules, style, consistency, passages, spelling, styles, limits, stet, overrides
     copydesk.toml:3:12: “exclude” may only list texts, not a whole number
     3 │ exclude = [1]
       │            ^
@@ -410,6 +410,7 @@ fn the_templates_settings_are_settings() {
         .chain(spelling::SPELLING_KEYS)
         .chain(styles::STYLES_KEYS)
         .chain(file::LIMIT_KEYS)
+        .chain(stet::STET_KEYS)
         .chain(file::OVERRIDE_KEYS)
     {
         assert!(text.contains(key), "{key} is not explained in the template");

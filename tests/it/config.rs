@@ -67,9 +67,9 @@ fn files_of_other_configurations_are_checked_in_spite_of_a_broken_one() {
         outcome.errors(),
         [
             "drafts/copydesk.toml: line 1, column 1: unknown key “languages”; did you mean “language”?; known here: \
-             extends, language, exclude, rules, style, consistency, passages, spelling, styles, limits, overrides",
+             extends, language, exclude, rules, style, consistency, passages, spelling, styles, limits, stet, overrides",
             "drafts/copydesk.toml: line 2, column 1: unknown key “min-words”; known here: extends, language, exclude, rules, style, \
-             consistency, passages, spelling, styles, limits, overrides",
+             consistency, passages, spelling, styles, limits, stet, overrides",
         ]
     );
 }

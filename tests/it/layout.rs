@@ -47,6 +47,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("fix", &["cli", "config", "lint", "passages", "read", "report", "rules", "triage"]),
     ("config", &["cli", "lint", "passages", "read", "report", "triage"]),
     ("triage", &["cli", "config", "lint", "passages", "read", "report", "rules"]),
+    ("stet", &["cli", "lint", "passages", "read", "report"]),
     ("annotate", &["cli", "config", "lint", "passages", "rules"]),
     ("report", &["annotate", "cli", "config", "lint", "passages", "rules"]),
 ];

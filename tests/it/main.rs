@@ -22,4 +22,5 @@ mod reading;
 mod repairs;
 mod sandbox;
 mod since;
+mod stet;
 mod styles;

@@ -1,0 +1,147 @@
+//! `copydesk stet`: a finding that is to stand, written into copydesk.toml.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
+
+use super::args::StetOptions;
+use super::check::tell;
+use super::exit::Exit;
+use super::input;
+use super::output;
+use crate::config::{Config, FILE_NAME, nearest_file};
+use crate::lint;
+use crate::report::{self, Report, Reported};
+
+/// Length of a fingerprint, in hexadecimal digits.
+const FINGERPRINT_DIGITS: usize = 16;
+
+/// What is named on the command line.
+enum Named<'a> {
+    Fingerprint(&'a str),
+    /// A file and a line in it, 1-based; in a Word file, the number of the paragraph.
+    Line(&'a str, u32),
+}
+
+impl<'a> Named<'a> {
+    fn read(text: &'a str) -> anyhow::Result<Self> {
+        if text.len() == FINGERPRINT_DIGITS && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Ok(Self::Fingerprint(text));
+        }
+        let parts: Vec<&str> = text.rsplitn(3, ':').collect();
+        let number = |part: &str| part.parse::<u32>().ok().filter(|number| *number > 0);
+        match parts.as_slice() {
+            [_, line, path] if number(line).is_some() => Ok(Self::Line(path, number(line).unwrap_or(1))),
+            [line, ..] if parts.len() > 1 && number(line).is_some() => {
+                Ok(Self::Line(&text[..text.len() - line.len() - 1], number(line).unwrap_or(1)))
+            }
+            _ => bail!("“{text}” is no finding: name it as FILE:LINE, or by its fingerprint"),
+        }
+    }
+
+    fn is(&self, report: &Report<'_>, reported: &Reported) -> bool {
+        match self {
+            Self::Fingerprint(fingerprint) => reported.fingerprint == *fingerprint,
+            Self::Line(path, line) => {
+                let place = reported.finding.primary;
+                report.path(place) == *path && report.line(place) == *line
+            }
+        }
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(options: &StetOptions) -> anyhow::Result<Exit> {
+    let named = Named::read(&options.finding)?;
+    let mut inputs = options.input.clone();
+    if let Named::Line(path, _) = named
+        && inputs.paths.is_empty()
+    {
+        inputs.paths.push(PathBuf::from(path));
+    }
+    let mut input = input::read(&inputs)?;
+    tell(&mut input, true);
+    let findings = lint::lint(&input.documents, &input.settings);
+    let report = Report::new(&input.documents, findings, input.problems);
+    report::terminal::write_problems(&report, &mut anstream::stderr())?;
+    let is_rule = |reported: &&Reported| {
+        options.rule.as_ref().is_none_or(|rule| {
+            let id = &reported.finding.rule;
+            *rule == **id || id.split('/').next() == Some(rule)
+        })
+    };
+    let found: Vec<&Reported> =
+        report.findings.iter().filter(|reported| named.is(&report, reported)).filter(is_rule).collect();
+    if found.is_empty() {
+        bail!("nothing is found at {}", options.finding);
+    }
+    let first = report.path(found[0].finding.primary);
+    let here = std::env::current_dir().context("cannot tell the working directory")?;
+    let folder = here.join(first).parent().map_or_else(|| here.clone(), Path::to_owned);
+    let path = nearest_file(&folder).unwrap_or_else(|| here.join(FILE_NAME));
+    let shown = path.strip_prefix(&here).unwrap_or(&path).display().to_string();
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {shown}")),
+    };
+    Config::parse(&text, path.parent().unwrap_or(&here), &shown)?;
+    let text =
+        with_entries(&text, &found, &report, options).with_context(|| format!("cannot change {shown}"))?;
+    Config::parse(&text, path.parent().unwrap_or(&here), &shown)?;
+    output::replace(&path, |out| out.write_all(text.as_bytes()))?;
+    let mut out = anstream::stdout().lock();
+    for reported in found {
+        let message = report::printable(&reported.finding.message);
+        writeln!(out, "stands, by {shown}: {message} [{}]", reported.finding.rule)?;
+    }
+    Ok(Exit::Clean)
+}
+
+/// The text of a configuration with an entry for each of the findings.
+fn with_entries(
+    text: &str,
+    found: &[&Reported],
+    report: &Report<'_>,
+    options: &StetOptions,
+) -> anyhow::Result<String> {
+    let (mark, text) = text.strip_prefix('\u{FEFF}').map_or(("", text), |rest| ("\u{FEFF}", rest));
+    let has_windows_ends = text.contains("\r\n");
+    let mut document: DocumentMut = text.parse()?;
+    // What stands after the last setting stays before the new section.
+    let rest = document.trailing().as_str().unwrap_or_default().to_owned();
+    let is_first = document.is_empty() && rest.is_empty();
+    document.set_trailing("");
+    let list = document.entry("stet").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+    let list = list.as_array_of_tables_mut().context("“stet” is no list of tables")?;
+    for (number, reported) in found.iter().enumerate() {
+        let mut table = Table::new();
+        let before = if number == 0 && is_first { String::new() } else { "\n".to_owned() };
+        table.decor_mut().set_prefix(if number == 0 { format!("{rest}{before}") } else { before });
+        table.insert("rule", Item::Value(Value::from(&*reported.finding.rule)));
+        table.insert("text", Item::Value(Value::from(words(report.text(reported.finding.primary)))));
+        table.insert("fingerprint", Item::Value(Value::from(reported.fingerprint.as_str())));
+        if let Some(until) = options.until {
+            let date: toml_edit::Datetime = until.to_string().parse()?;
+            table.insert("until", Item::Value(Value::from(date)));
+        }
+        if let Some(reason) = &options.reason {
+            table.insert("reason", Item::Value(Value::from(reason.as_str())));
+        }
+        list.push(table);
+    }
+    let text = format!("{mark}{document}");
+    Ok(if has_windows_ends { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text })
+}
+
+/// The first words of a finding's text on one line, for who reads the entry; its fingerprint is what counts.
+fn words(text: &str) -> String {
+    const MOST: usize = 12;
+    let mut words = text.split_whitespace();
+    let mut shown: Vec<&str> = words.by_ref().take(MOST).collect();
+    shown.extend(words.next().map(|_| "…"));
+    shown.join(" ")
+}

@@ -1,0 +1,95 @@
+use super::*;
+use crate::lint::{Outcome, run};
+use crate::read;
+use crate::source::Source;
+
+fn outcome(path: &str, text: &str, today: &str) -> Outcome {
+    let settings = Settings { today: today.parse().ok(), ..Settings::default() };
+    run(&[read::read(Source::from_text(path, text))], &settings)
+}
+
+/// The rules that find something, and what is told of the stets.
+fn checked(path: &str, text: &str) -> (Vec<String>, Vec<String>) {
+    let Outcome { findings, stet_faults, .. } = outcome(path, text, "2026-11-25");
+    let faults = stet_faults.into_iter().map(|fault| format!("{}: {}", fault.line, fault.message));
+    (findings.into_iter().map(|finding| finding.rule.into_owned()).collect(), faults.collect())
+}
+
+const NOTHING: (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+
+#[test]
+fn a_comment_lets_the_next_block_stand() {
+    let text = "<!-- stet -->\n\nIt was the the first.\n\nIt was the the second.\n";
+    assert_eq!(checked("a.md", text), (vec!["usage/doubled-word".to_owned()], Vec::new()));
+    let within = "It was the the first. <!-- stet usage/doubled-word: he stammers -->\n";
+    assert_eq!(checked("a.md", within), NOTHING);
+    assert_eq!(checked("a.html", "<!-- stet usage --><p>It was the the first.</p>"), NOTHING);
+}
+
+#[test]
+fn every_format_has_its_own_comments() {
+    for (path, text) in [
+        ("a.tex", "% stet usage/doubled-word: he stammers\nIt was the the first.\n"),
+        ("a.adoc", "// stet usage/doubled-word: he stammers\nIt was the the first.\n"),
+        ("a.rst", ".. stet usage/doubled-word: he stammers\n\nIt was the the first.\n"),
+        ("a.md", "{/* stet usage/doubled-word: he stammers */}\n\nIt was the the first.\n"),
+    ] {
+        assert_eq!(checked(path, text), NOTHING, "{path}");
+    }
+}
+
+#[test]
+fn begin_and_end_hold_for_all_between() {
+    let text = "It was the the first.\n\n<!-- stet begin usage -->\n\nIt was the the second.\n\nIt was the the third.\n\n\
+                <!-- stet end -->\n\nIt was the the fourth.\n";
+    assert_eq!(checked("a.md", text).0.len(), 2);
+}
+
+#[test]
+fn a_stet_that_silences_nothing_is_told() {
+    let (_, faults) =
+        checked("a.md", "It was so.\n\n<!-- stet spelling/name: hers -->\n\nIt was the first.\n");
+    assert_eq!(faults, ["3: the stet for spelling/name silences nothing; take it out"]);
+    // A rule that is off has nothing to be silenced.
+    assert_eq!(checked("a.md", "<!-- stet usage/passive: his -->\n\nIt was built by us.\n"), NOTHING);
+}
+
+#[test]
+fn a_stet_holds_until_its_date() {
+    let text =
+        "<!-- stet usage/doubled-word until = 2026-12-31: for the season -->\n\nIt was the the first.\n";
+    let on = |today| {
+        let outcome = outcome("a.md", text, today);
+        (
+            outcome.findings.len(),
+            outcome.stet_faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>(),
+        )
+    };
+    assert_eq!(on("2026-12-31"), (0, Vec::new()));
+    let past = "the stet for usage/doubled-word was to hold until 2026-12-31: decide again";
+    assert_eq!(on("2027-01-01"), (1, vec![past.to_owned()]));
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let of = |comment: &str| checked("a.md", &format!("<!-- stet {comment} -->\n\nIt was the first.\n")).1;
+    assert!(of("as the family spells it")[0].contains("a reason follows a colon"));
+    assert!(of("spelling/nam: hers")[0].contains("did you mean “spelling/name”?"));
+    assert!(of("until tomorrow")[0].contains("“tomorrow” is no date"));
+}
+
+#[test]
+fn a_comment_that_is_shown_is_none() {
+    let text = "Write `<!-- stet RULE: why -->` before it:\n\n```html\n<!-- stet usage: his -->\n```\n\nIt was the the first.\n";
+    assert_eq!(checked("a.md", text), (vec!["usage/doubled-word".to_owned()], Vec::new()));
+}
+
+#[test]
+fn a_passage_stands_if_either_printing_may() {
+    let passage =
+        "The ferry to Skelmouth leaves the inner basin at noon on every day but Sunday, weather permitting.";
+    let text = format!("{passage}\n\nNobody minds.\n\n<!-- stet passages/repeated -->\n\n{passage}\n");
+    assert_eq!(checked("a.md", &text), NOTHING);
+    let text = format!("<!-- stet passages/repeated -->\n\n{passage}\n\nNobody minds.\n\n{passage}\n");
+    assert_eq!(checked("a.md", &text), NOTHING);
+}
