@@ -38,7 +38,7 @@ pub(super) enum Command {
     /// Add to the house's own words and names, which are right wherever they stand.
     #[command(subcommand)]
     Words(WordsCommand),
-    /// List the rules and how severe each one is in this folder.
+    /// List the rules and how severe each one is in this folder, or try one.
     Rules(RulesOptions),
     /// Tell what a rule looks for and why, with examples, and how to switch it off.
     Explain(ExplainOptions),
@@ -295,10 +295,30 @@ pub(super) struct AddOptions {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(super) struct RulesOptions {
+    #[command(subcommand)]
+    pub(super) command: Option<RulesCommand>,
+
     /// How to print the list.
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     pub(super) format: Format,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// Tell how often a rule would fire in files and folders, with samples, whether it is on or off.
+    Try(TryOptions),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TryOptions {
+    /// The rule's id.
+    #[arg(value_name = "RULE")]
+    pub(super) rule: String,
+
+    #[command(flatten)]
+    pub(super) input: InputOptions,
 }
 
 #[derive(Debug, Args)]

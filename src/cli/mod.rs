@@ -16,6 +16,7 @@ mod output;
 mod rules;
 mod screen;
 mod stet;
+mod try_rule;
 mod words;
 
 use std::ffi::OsString;

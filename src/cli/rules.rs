@@ -5,13 +5,17 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::args::{Format, RulesOptions};
+use super::args::{Format, RulesCommand, RulesOptions};
 use super::exit::Exit;
+use super::try_rule;
 use crate::config::{Answer, Finder, Level, Levels, Settings};
 use crate::rules::Description;
 
 /// Runs the command.
 pub(super) fn run(options: &RulesOptions) -> anyhow::Result<Exit> {
+    if let Some(RulesCommand::Try(options)) = &options.command {
+        return try_rule::run(options);
+    }
     let levels = levels_here()?;
     let mut out = anstream::stdout().lock();
     match options.format {

@@ -285,3 +285,17 @@ fn names_are_listed_with_their_neighbours() {
     assert_eq!(list["names"][1]["near"][0]["name"], "Zamir Kabulov");
     assert_eq!((&list["names"][1]["files"], &list["names"][1]["first"]["column"]), (&1.into(), &53.into()));
 }
+
+#[test]
+fn a_rule_that_is_off_can_be_tried() {
+    let faulty = "The bridge was opened by the mayor. Nobody came, and it rained.\n";
+    let sandbox = Sandbox::new(&[("a.txt", faulty), ("b.txt", "Nobody came.\n")]);
+    let tried = sandbox.run(&["rules", "try", "usage/passive"]);
+    assert_eq!(tried.status, 0, "{}", tried.stderr);
+    let first = "usage/passive (by itself: off) would fire 1 time, in 1 of 2 files\n";
+    assert!(tried.stdout.starts_with(first), "{}", tried.stdout);
+    assert!(tried.stdout.contains("The bridge [was opened] by the mayor."), "{}", tried.stdout);
+    let unknown = sandbox.run(&["rules", "try", "usage/passiv"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.stderr.contains("did you mean “usage/passive”?"), "{}", unknown.stderr);
+}
