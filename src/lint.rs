@@ -1,6 +1,7 @@
 //! The engine: documents and settings in, findings out.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
@@ -22,6 +23,9 @@ pub struct Outcome {
     pub given_up: Vec<GivenUp>,
     /// Stets that silence nothing, are past their date or cannot be read, sorted by place.
     pub stet_faults: Vec<StetFault>,
+    /// What each of the native rules took, in their order, and all rules of files together, last; in units of the clock,
+    /// summed over all threads. What several rules share counts for the first of them.
+    pub times: Vec<u64>,
 }
 
 /// The findings of a [`run`].
@@ -33,6 +37,16 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
 /// Runs every rule that is on for at least one of the documents. The result does not depend on the number of threads.
 #[must_use]
 pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
+    run_timed(documents, settings, &|| 0)
+}
+
+/// The same with a clock that is read before and after each rule.
+#[must_use]
+pub fn run_timed(documents: &[Document], settings: &Settings, clock: &(impl Fn() -> u64 + Sync)) -> Outcome {
+    let times: Vec<AtomicU64> = (0..=RULES.len()).map(|_| AtomicU64::new(0)).collect();
+    let took = |rule: usize, since: u64| {
+        times[rule].fetch_add(clock().saturating_sub(since), Ordering::Relaxed);
+    };
     let levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
     let is_on = |rule: usize| levels.iter().any(|levels| levels.of(rule).is_some());
     let rules: Vec<(usize, &dyn Rule)> =
@@ -51,17 +65,23 @@ pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
             let (mut out, mut given_up) = (Vec::new(), Vec::new());
             for (rule_index, rule) in &rules {
                 if levels.of(*rule_index).is_some() && !is_source(documents, index) {
+                    let since = clock();
                     rule.check_document(&context, &mut out);
+                    took(*rule_index, since);
                 }
             }
+            let since = clock();
             let is_on = |file: usize| levels.of(RULES.len() + file).is_some();
             levels.registry().files().check(&context, is_on, &mut out, &mut given_up);
+            took(RULES.len(), since);
             (out, given_up)
         })
         .unzip();
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
-    for (_, rule) in &rules {
+    for (index, rule) in &rules {
+        let since = clock();
         rule.check_run(&run, &mut findings);
+        took(*index, since);
     }
 
     let comments: Vec<Comments> = documents.par_iter().map(comments).collect();
@@ -76,7 +96,8 @@ pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
     given_up.sort();
     given_up.dedup_by(|a, b| a.rule == b.rule);
     let stet_faults = stet::apply(&mut findings, documents, settings, &levels);
-    Outcome { findings, given_up, stet_faults }
+    let times = times.into_iter().map(AtomicU64::into_inner).collect();
+    Outcome { findings, given_up, stet_faults, times }
 }
 
 /// The comments of a document that switch rules off; a text without markup has none.

@@ -126,6 +126,10 @@ pub(super) struct CheckOptions {
     #[arg(long, short)]
     pub(super) quiet: bool,
 
+    /// Tell on standard error how long each stage and each rule took.
+    #[arg(long)]
+    pub(super) stats: bool,
+
     /// How many threads to use; by default as many as there are cores.
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,

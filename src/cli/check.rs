@@ -15,6 +15,7 @@ use super::git::Since;
 use super::input::{self, Input};
 use super::output;
 use super::screen;
+use super::stats::Stats;
 use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::Severity;
@@ -34,7 +35,9 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
             .build_global()
             .context("cannot start the threads")?;
     }
+    let mut stats = Stats::new();
     let mut input = input::read(&options.input)?;
+    stats.stage("reading");
     input.select(&options.selection)?;
     // A proof shows the copy, not its markup.
     if options.format != ReportFormat::Html {
@@ -46,7 +49,8 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     if is_broken && input.documents.is_empty() && is_for_people {
         return Ok(Exit::Failure);
     }
-    let outcome = lint::run(&input.documents, &input.settings);
+    let outcome = lint::run_timed(&input.documents, &input.settings, &|| stats.nanoseconds());
+    stats.stage("linting");
     for GivenUp { rule, reason } in &outcome.given_up {
         note(&format!("the rule {rule} did not see all of the copy: {reason}"));
     }
@@ -64,6 +68,10 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     }
     report::terminal::write_problems(&report, &mut anstream::stderr())?;
     print(&report, &input.settings, options)?;
+    if options.stats {
+        stats.stage("reporting");
+        stats.write(&report, &outcome.times, &mut anstream::stderr())?;
+    }
     Ok(if is_broken { Exit::Failure } else { exit(&report, options.fail_on) })
 }
 

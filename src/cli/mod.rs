@@ -15,6 +15,7 @@ mod names;
 mod output;
 mod rules;
 mod screen;
+mod stats;
 mod stet;
 mod try_rule;
 mod words;

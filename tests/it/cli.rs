@@ -299,3 +299,14 @@ fn a_rule_that_is_off_can_be_tried() {
     assert_eq!(unknown.status, 2);
     assert!(unknown.stderr.contains("did you mean “usage/passive”?"), "{}", unknown.stderr);
 }
+
+#[test]
+fn stats_tell_what_the_run_took() {
+    let sandbox = Sandbox::new(&[("a.txt", "The mayor opened the the bridge at noon.\n")]);
+    let outcome = sandbox.run(&["check", "--stats", "--quiet"]);
+    assert_eq!((outcome.status, outcome.stdout.lines().count()), (1, 1));
+    for line in ["1 file, 0.0 MB in ", "  reading ", "  linting ", "  reporting ", "Rules, over all threads"]
+    {
+        assert!(outcome.stderr.contains(line), "{}", outcome.stderr);
+    }
+}
