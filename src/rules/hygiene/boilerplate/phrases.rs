@@ -204,7 +204,9 @@ fn share_row(text: &str) -> Option<Label> {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let found: Vec<&str> = BUTTONS.find_iter(text).map(|button| button.as_str()).collect();
     let covered: usize = found.iter().map(|button| letters(button)).sum();
-    let is_row = found.len() > 2 && covered == letters(text);
+    let counts = found.iter().filter(|button| button.starts_with(|c: char| c.is_ascii_digit())).count();
+    // “13.4. Email” is a heading.
+    let is_row = found.len() - counts > 1 && found.len() > 2 && covered == letters(text);
     is_row.then_some(Label { family: Family::Share, sure: true })
 }
 
