@@ -16,6 +16,8 @@ const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/contexts.words"));
 const ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/contexts.rows"));
 const PAIRS: ByteMap = ByteMap::new(include_bytes!(concat!(env!("OUT_DIR"), "/contexts.pairs")));
 const CLASSES: ByteMap = ByteMap::new(include_bytes!(concat!(env!("OUT_DIR"), "/classes.map")));
+/// For each class, 1 if its words can be nouns.
+const NOUNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.nouns"));
 const CONFUSIONS: &str = include_str!("../../data/confusions.tsv");
 
 /// The figures are in quarters of a bit.
@@ -48,6 +50,12 @@ impl Class {
     pub fn of(standard: u32) -> Option<Self> {
         CLASSES.get(u64::from(standard)).map(|class| Self(class - 1))
     }
+}
+
+/// True if a word in small letters can be a noun; of one that has no class, nothing else is known.
+#[must_use]
+pub fn may_be_noun(standard: u32) -> bool {
+    Class::of(standard).is_none_or(|class| NOUNS[usize::from(class.0)] == 1)
 }
 
 /// What stands beside a word.

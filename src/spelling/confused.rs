@@ -100,6 +100,10 @@ fn beside(document: &Document, word: usize, is_after: bool) -> Beside {
         return class(if is_after { Class::MARK } else { Class::START });
     }
     let gap = &document.text()[all.span(left).end as usize..all.span(right).start as usize];
+    // A listing or a picture within the line: it may be any word.
+    if gap.contains('\u{FFFC}') {
+        return class(Class::NAME);
+    }
     if !gap.chars().all(char::is_whitespace) {
         return class(Class::MARK);
     }

@@ -1,8 +1,8 @@
 //! Spaces lost and put in: `inthe`, `to gether`.
 
 use super::WordRange;
-use crate::document::{Document, WordClass, fold};
-use crate::lexicon::{bigrams, words};
+use crate::document::{Document, WordClass, fold, fold_hash};
+use crate::lexicon::{bigrams, contexts, variants, words};
 
 /// What a lost space costs, in bits.
 const LOST_SPACE: f32 = 4.0;
@@ -16,7 +16,8 @@ const MAX_COMPOUND_BITS: f32 = 15.0;
 const COMMON_BITS: f32 = 10.0;
 /// What each bit of a part's rarity counts.
 const RARITY: f32 = 0.3;
-/// Two words of which neither is grammar make a compound, not a slip, unless they have so many letters together…
+/// Two words of which neither is grammar make a compound, not a slip, unless they have so many letters together and are
+/// not both nouns…
 const LONG_PAIR: usize = 11;
 /// …or the first ends as the first part of a compound does not.
 const NO_FIRST_PART: &[&str] =
@@ -82,11 +83,19 @@ fn may_be_parted(left: &str, right: &str, document: &Document) -> bool {
     let is_usual = || bigrams::is_seen(left, right) && document.text().contains(&format!("{left} {right}"));
     left.len() >= 3
         && right.len() >= 3
-        && (is_no_compound || left.len() + right.len() >= LONG_PAIR || is_usual())
+        && (is_no_compound
+            || left.len() + right.len() >= LONG_PAIR && !(may_be_noun(left) && may_be_noun(right))
+            || is_usual())
+}
+
+/// True if the word can be part of a compound of two nouns: `filesystem`, `workstream`.
+fn may_be_noun(word: &str) -> bool {
+    contexts::may_be_noun(variants::standard(fold_hash(word)))
 }
 
 fn part_bits(part: &str, other: &str) -> Option<f32> {
-    if part.len() < 3 && !GRAMMAR.contains(&part) {
+    // An I has a capital, or the slip would be two.
+    if part == "i" || part.len() < 3 && !GRAMMAR.contains(&part) {
         return None;
     }
     let is_long = part.len() >= 4 && other.len() >= 2;

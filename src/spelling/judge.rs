@@ -20,6 +20,8 @@ use crate::source::Span;
 const MAX_SUGGESTIONS: usize = 5;
 /// An unknown word that occurs so often is a term that the lists do not have.
 const TERM_COUNT: u32 = 3;
+/// The same for one that so many documents of the run have.
+const TERM_DOCUMENTS: u32 = 3;
 /// A place that is right elsewhere needs no slip that is cheaper than this, in bits.
 const MAX_NAME_COST: f32 = 8.5;
 /// The same for a name of nine letters and more.
@@ -155,13 +157,14 @@ impl Judge<'_> {
         }
         let as_name = if is_capital { self.name(text) } else { None };
         if is_name || as_name.as_ref().is_some_and(|suspect| suspect.kind == Kind::NameHere) {
-            return as_name.or_else(|| self.listed(text, near, is_name));
+            return as_name
+                .or_else(|| if self.is_term_of_run(text) { None } else { self.listed(text, near, is_name) });
         }
         // A capital that opens a sentence is most often that of a common word.
         if let Some(suspect) = self.listed(text, near, is_capital && self.is_in_name()) {
             return Some(suspect);
         }
-        if self.forms.count(text) >= TERM_COUNT {
+        if self.forms.count(text) >= TERM_COUNT || self.is_term_of_run(text) {
             return None;
         }
         if let Some(suspect) = self.torn() {
@@ -171,6 +174,11 @@ impl Judge<'_> {
             return None;
         }
         self.run_together(text, near).or_else(|| self.word(text, near)).or(as_name)
+    }
+
+    /// True if so many documents of the run have the word that it is no slip.
+    fn is_term_of_run(&self, text: &str) -> bool {
+        self.run.is_some_and(|run| run.count(text).1 >= TERM_DOCUMENTS)
     }
 
     fn found(&self, kind: Kind, suggestions: impl IntoIterator<Item = String>) -> Suspect {

@@ -1,4 +1,5 @@
-//! The names of a run, for a document in which one of them is misspelt and not right anywhere.
+//! The names of a run, for a document in which one of them is misspelt and not right anywhere; and its other words that no
+//! list has, which are terms if several documents have them.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -20,7 +21,8 @@ const MIN_LETTERS: usize = 5;
 /// The names of all documents of a run.
 #[derive(Debug)]
 pub struct RunNames {
-    /// Every capitalised word that is none that is written small, by the hash of its standard spelling.
+    /// Every capitalised word that is none that is written small, and every word in small letters that no list has, by the
+    /// hash of its standard spelling.
     tallies: FxHashMap<u32, Tally>,
     frequent: Vec<RunName>,
     near: NearIndex,
@@ -82,7 +84,7 @@ impl RunNames {
         self.near.near(folded).into_iter().map(|number| &self.frequent[number as usize])
     }
 
-    /// How often a folded word is a name in the run, and in how many documents.
+    /// How often a folded word is a name in the run, or a word that no list has, and in how many documents.
     pub(super) fn count(&self, folded: &str) -> (u32, u32) {
         let tally = self.tallies.get(&variants::standard(fold_hash(folded)));
         tally.map_or((0, 0), |tally| (tally.count, tally.documents))
@@ -94,20 +96,23 @@ impl RunNames {
     }
 }
 
-/// The names of a document by the hash of their standard spelling: how often each occurs, and its first word.
+/// The names and unknown words of a document by the hash of their standard spelling: how often each occurs, and its first
+/// word.
 fn count(document: &Document) -> FxHashMap<u32, (u32, u32)> {
     let mut counts = FxHashMap::default();
     let text = document.text().as_bytes();
     for (word, &whole) in document.words.hashes().iter().enumerate() {
         let span = document.words.span(word);
         let first = text[span.start as usize];
-        if first.is_ascii() && !first.is_ascii_uppercase() || document.words.class(word) != WordClass::Word {
+        let is_small = first.is_ascii() && !first.is_ascii_uppercase();
+        if is_small && words::is_known(whole) || document.words.class(word) != WordClass::Word {
             continue;
         }
         let written = document.slice(span);
         let stem = without_possessive(written);
         let hash = if stem.len() == written.len() { whole } else { variants::standard(fold_hash(stem)) };
-        if written.starts_with(char::is_uppercase) && !words::is_known_small(hash) {
+        let is_told = if is_small { !words::is_known(hash) } else { written.starts_with(char::is_uppercase) };
+        if is_told && !words::is_known_small(hash) {
             counts.entry(hash).or_insert((0, word as u32)).0 += 1;
         }
     }
@@ -119,7 +124,7 @@ fn name(documents: &[Document], tally: &Tally) -> Option<RunName> {
     let document = &documents[index as usize];
     let span = document.words.span(word);
     let written = without_possessive(document.slice(span));
-    if written.chars().count() < MIN_LETTERS {
+    if written.chars().count() < MIN_LETTERS || !written.starts_with(char::is_uppercase) {
         return None;
     }
     let hashes = document.words.hashes();

@@ -92,7 +92,7 @@ static KINDS: [Kind; 5] = [
         help: "put the address right, and try it",
         pattern: LazyLock::new(|| {
             any_case(concat!(
-                r"\bhttps?:?/+https?:?/*\S*|\bhttps?//+\w\S*|\bhttps?:/[^/\s]\S*|\bhttps?:///+\S*|\bhttps?[;.,]//\S*|\bhttps? ://\S*",
+                r"\bhttps?:?/+https?[:/]\S*|\bhttps?//+\w\S*|\bhttps?:/[^/\s]\S*|\bhttps?:///+\S*|\bhttps?[;.,]//\S*|\bhttps? ://\S*",
                 r"|\b(?:htp|htpp|htttp|hhtp|httpp|htps|httsp|htttps|hhtps|htpps)s?:/+\S*|\bhttps?:// +(?:www\b\S*|[\w-]+\.[a-z]{2,}\S*)",
                 r"|\bwww[,;:]\s?[\w-]+\.\S+|\bwwww+\.\w\S*|\bwww\. ?[\w-]+ ?, ?(?:com|org|net|co|info|uk|de|eu)\b\S*",
                 r"|\b(?:https?://|www\.)[\w-]+(?: \.|\. )(?:com|org|net|info|co\.uk|org\.uk)\b\S*|\bwww [\w-]+\.(?:com|org|net|co\.uk)\b\S*",

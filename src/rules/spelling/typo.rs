@@ -24,6 +24,8 @@ const META: Meta = Meta {
         &["“I was nobbut a lad,” he said, “and we were goin’ to t’pit.”"],
         &["The colour of the harbour was gray, like the organization."],
         &["She is an influencer with an unputdownable podcast."],
+        &["Nobody has left the chroot.", "The chroot was full.", "One in a chroot sees nothing else."],
+        &["The backup of the two filesystems took all night. It was seperatist [sic] talk."],
     ],
     settings: Some("spelling"),
 };

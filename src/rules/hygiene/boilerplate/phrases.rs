@@ -204,7 +204,10 @@ fn share_row(text: &str) -> Option<Label> {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let found: Vec<&str> = BUTTONS.find_iter(text).map(|button| button.as_str()).collect();
     let covered: usize = found.iter().map(|button| letters(button)).sum();
-    let is_row = found.len() > 2 && covered == letters(text);
+    // “13.4. Email” is a heading, “10.x.x.x” an address.
+    let telling =
+        found.iter().filter(|button| button.len() > 1 && !button.starts_with(|c: char| c.is_ascii_digit()));
+    let is_row = telling.count() > 1 && found.len() > 2 && covered == letters(text);
     is_row.then_some(Label { family: Family::Share, sure: true })
 }
 

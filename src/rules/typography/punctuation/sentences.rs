@@ -50,6 +50,7 @@ fn lost_stop(document: &Document, index: usize) -> Option<Slip> {
     let is_word = word.chars().all(|c| c.is_lowercase() || matches!(c, '\'' | '’' | '-'));
     if document.words.class(last) != WordClass::Word
         || !is_word
+        || is_caption(text)
         || span.end as usize + usize::from(ends_in_comma) != block.span.end as usize
     {
         return None;
@@ -76,7 +77,29 @@ fn lost_stop(document: &Document, index: usize) -> Option<Slip> {
     })
 }
 
-/// True if what follows the paragraph does not go on with it: a list, a quotation, a table, the rest of a sentence.
+/// True for “Figure 11.1. The road of a letter”.
+fn is_caption(text: &str) -> bool {
+    const WHAT: &[&str] = &[
+        "Figure",
+        "Fig.",
+        "Table",
+        "Box",
+        "Chart",
+        "Map",
+        "Plate",
+        "Photo",
+        "Image",
+        "Example",
+        "Exhibit",
+        "Listing",
+        "Illustration",
+    ];
+    let rest = WHAT.iter().find_map(|what| text.strip_prefix(what));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// True if what follows the paragraph does not go on with it: a list, a quotation, a table, the rest of a sentence, an
+/// address.
 fn may_end(document: &Document, index: usize, ends_in_comma: bool) -> bool {
     let Some(next) = document.blocks.get(index + 1) else { return true };
     if ends_in_comma && document.slice(next.span).starts_with(['“', '‘', '"', '\'']) {
@@ -84,7 +107,7 @@ fn may_end(document: &Document, index: usize, ends_in_comma: bool) -> bool {
     }
     let goes_on = document
         .slice(next.span)
-        .starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '–' | '—' | '-'));
+        .starts_with(|c: char| c.is_lowercase() || matches!(c, '(' | '–' | '—' | '-' | '→'));
     !goes_on && matches!(next.kind, BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Footnote)
 }
 
