@@ -110,7 +110,7 @@ impl Client {
         self.tell("textDocument/didOpen", json!({"textDocument": document}));
     }
 
-    fn edit(&mut self, uri: &str, version: i32, changes: Value) {
+    fn edit(&mut self, uri: &str, version: i32, changes: &Value) {
         let document = json!({"uri": uri, "version": version});
         self.tell("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
     }
@@ -170,7 +170,7 @@ fn an_editor_opens_edits_sees_and_fixes() {
     assert_eq!(shown[0]["source"], "copydesk");
     let before = column(&shown[0]);
 
-    client.edit(&a, 2, insert(0, 0, "🙂 "));
+    client.edit(&a, 2, &insert(0, 0, "🙂 "));
     let shown = client.shown(&a, 2);
     // Columns are those of UTF-16 unless something else was agreed on.
     assert_eq!(column(&shown[0]), before + 3);
@@ -184,7 +184,7 @@ fn an_editor_opens_edits_sees_and_fixes() {
         .iter()
         .map(|e| json!({"range": e["range"], "text": e["newText"]}))
         .collect();
-    client.edit(&a, 3, json!(changes));
+    client.edit(&a, 3, &json!(changes));
     assert!(client.shown(&a, 3).is_empty());
     client.end();
 }
@@ -197,7 +197,7 @@ fn bytes_are_counted_for_who_can() {
     let a = uri(&sandbox, "a.txt");
     client.open(&a, LATE);
     let before = column(&client.shown(&a, 1)[0]);
-    client.edit(&a, 2, insert(0, 0, "É "));
+    client.edit(&a, 2, &insert(0, 0, "É "));
     assert_eq!(column(&client.shown(&a, 2)[0]), before + 3);
     client.end();
 }
@@ -322,14 +322,14 @@ fn nonsense_is_refused_and_all_goes_on() {
     client.tell("textDocument/didChange", json!([]));
     client.tell("$/noSuchThing", json!({}));
     client.stdin.write_all(b"Content-Length: 4\r\n\r\n{no}").unwrap();
-    client.edit("file:///not/open.txt", 3, insert(0, 0, "x"));
+    client.edit("file:///not/open.txt", 3, &insert(0, 0, "x"));
 
     // Closed while it is looked at, and a position that is nowhere.
     let a = uri(&sandbox, "a.txt");
     client.open(&a, &LATE.repeat(2000));
     client.tell("textDocument/didClose", json!({"textDocument": {"uri": a}}));
     client.open("untitled:one", LATE);
-    client.edit("untitled:one", 2, insert(99, 99, "The the end."));
+    client.edit("untitled:one", 2, &insert(99, 99, "The the end."));
     assert_eq!(rules(&client.shown("untitled:one", 2)), ["usage/doubled-word", "usage/doubled-word"]);
     assert_eq!(client.refused, 1);
     client.end();
@@ -379,7 +379,7 @@ proptest! {
             let range = json!({"start": position(start), "end": position(end)});
             text.replace_range(start..end, &new);
             version += 1;
-            client.edit("untitled:one", version, json!([{"range": range, "text": new}]));
+            client.edit("untitled:one", version, &json!([{"range": range, "text": new}]));
         }
         let mut shown: Vec<(u64, u64, String)> = client
             .shown("untitled:one", version)
