@@ -24,6 +24,8 @@ const NO_FIRST_PART: &[&str] =
     &["ly", "ed", "ing", "al", "ive", "ous", "able", "ful", "ic", "ies", "ions", "ers", "ment"];
 /// A word put together from two pieces is at least so common, in bits.
 const MAX_WHOLE_BITS: f32 = 25.0;
+/// The same for one that begins with an a, which is a word by itself.
+const MAX_AFTER_A_BITS: f32 = 17.0;
 
 /// Words of grammar, which are run together with others and do not make compounds.
 const GRAMMAR: &[&str] = &[
@@ -141,6 +143,8 @@ fn join(document: &Document, pair: WordRange) -> Option<(WordRange, String, f32)
         return None;
     }
     let word = fold(a) + &fold(b);
-    let entry = words::lookup(&word).filter(|entry| entry.is_lower() && entry.bits() <= MAX_WHOLE_BITS)?;
+    // “a way” may be right, and makes no rare word.
+    let most = if a == "a" { MAX_AFTER_A_BITS } else { MAX_WHOLE_BITS };
+    let entry = words::lookup(&word).filter(|entry| entry.is_lower() && entry.bits() <= most)?;
     Some((pair, word, entry.bits()))
 }
