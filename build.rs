@@ -220,10 +220,15 @@ fn contexts(out: &Path) {
     let classes: BTreeMap<u64, u8> = classes.collect();
     let classes: Vec<(u64, u8)> = classes.into_iter().collect();
     fs::write(out.join("classes.map"), byte_map::build(&classes)).expect("OUT_DIR can be written");
-    // Small letters name the parts of speech: n and s are nouns in the singular and the plural.
+    // Small letters name the parts of speech. n is a noun in the singular, 2 here; s one in the plural, 1.
     let is_small = |name: &str| name.chars().all(|c| c.is_ascii_lowercase());
-    let nouns: Vec<u8> =
-        names.iter().map(|name| u8::from(is_small(name) && name.contains(['n', 's']))).collect();
+    let nouns: Vec<u8> = names
+        .iter()
+        .map(|name| {
+            u8::from(is_small(name) && name.contains(['n', 's']))
+                + u8::from(is_small(name) && name.contains('n'))
+        })
+        .collect();
     fs::write(out.join("classes.nouns"), nouns).expect("OUT_DIR can be written");
 }
 

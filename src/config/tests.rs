@@ -417,6 +417,65 @@ fn the_templates_settings_are_settings() {
     }
 }
 
+/// The JSON Schema that editors check and complete a copydesk.toml with.
+fn schema() -> serde_json::Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/copydesk.schema.json");
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn the_schema_has_the_keys_that_are_read() {
+    let schema = schema();
+    let sections = [
+        ("/properties", file::KEYS),
+        ("/properties/passages/properties", file::PASSAGE_KEYS),
+        ("/properties/style/properties", style::STYLE_KEYS),
+        ("/properties/consistency/properties", style::CONSISTENCY_KEYS),
+        ("/properties/spelling/properties", spelling::SPELLING_KEYS),
+        ("/properties/styles/properties", styles::STYLES_KEYS),
+        ("/properties/limits/properties", file::LIMIT_KEYS),
+        ("/properties/stet/items/properties", stet::STET_KEYS),
+        ("/properties/overrides/items/properties", file::OVERRIDE_KEYS),
+    ];
+    for (pointer, keys) in sections {
+        let of_schema: Vec<&String> = schema.pointer(pointer).unwrap().as_object().unwrap().keys().collect();
+        let mut keys = keys.to_vec();
+        keys.sort_unstable();
+        assert_eq!(of_schema, keys, "{pointer}");
+    }
+}
+
+#[test]
+fn the_schema_allows_what_is_read_and_lists_all_of_it() {
+    let schema = schema();
+    let whole = [("", "extends"), ("", "language")];
+    let style = style::STYLE_KEYS.iter().map(|key| ("style", *key));
+    for (section, key) in whole.into_iter().chain(style) {
+        let pointer = if section.is_empty() {
+            format!("/properties/{key}/enum")
+        } else {
+            format!("/properties/{section}/properties/{key}/enum")
+        };
+        let Some(values) = schema.pointer(&pointer) else { continue };
+        let values: Vec<&str> =
+            values.as_array().unwrap().iter().map(|value| value.as_str().unwrap()).collect();
+        let header = if section.is_empty() { String::new() } else { format!("[{section}]\n") };
+        let parse = |value: &str| {
+            Config::parse(&format!("{header}{key} = '{value}'\n"), Path::new("/copy"), FILE_NAME)
+        };
+        for value in &values {
+            assert!(parse(value).is_ok(), "{key} = {value}");
+        }
+        let complaint = parse("?").unwrap_err().to_string();
+        for listed in complaint.split('“').skip(1).filter_map(|rest| rest.split('”').next()) {
+            assert!(
+                listed == key || listed == "?" || values.contains(&listed),
+                "{listed} of {key}: {complaint}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_section_of_the_template_ends_where_the_next_begins() {
     let section = section_of_template("passages").unwrap();

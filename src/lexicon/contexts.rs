@@ -16,7 +16,7 @@ const WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/contexts.words"));
 const ROWS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/contexts.rows"));
 const PAIRS: ByteMap = ByteMap::new(include_bytes!(concat!(env!("OUT_DIR"), "/contexts.pairs")));
 const CLASSES: ByteMap = ByteMap::new(include_bytes!(concat!(env!("OUT_DIR"), "/classes.map")));
-/// For each class, 1 if its words can be nouns.
+/// For each class, 2 if its words can be nouns in the singular, 1 if only in the plural.
 const NOUNS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.nouns"));
 const CONFUSIONS: &str = include_str!("../../data/confusions.tsv");
 
@@ -52,10 +52,12 @@ impl Class {
     }
 }
 
-/// True if a word in small letters can be a noun; of one that has no class, nothing else is known.
+/// True if a word in small letters can be a noun, in the singular if that is asked; of one that has no class, nothing else
+/// is known.
 #[must_use]
-pub fn may_be_noun(standard: u32) -> bool {
-    Class::of(standard).is_none_or(|class| NOUNS[usize::from(class.0)] == 1)
+pub fn may_be_noun(standard: u32, is_singular: bool) -> bool {
+    let least = if is_singular { 2 } else { 1 };
+    Class::of(standard).is_none_or(|class| NOUNS[usize::from(class.0)] >= least)
 }
 
 /// What stands beside a word.

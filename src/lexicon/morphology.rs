@@ -69,7 +69,20 @@ pub fn is_derived(word: &str) -> bool {
     let is_plural = word
         .strip_suffix('s')
         .is_some_and(|stem| stem.len() > MIN_STEM && !stem.ends_with(['s', 'x', 'z']) && is_stem(stem));
-    is_plural || with_suffix(word) || after_prefix.clone().any(|rest| is_stem(rest) || with_suffix(rest))
+    is_plural
+        || is_ise(word)
+        || with_suffix(word)
+        || after_prefix.clone().any(|rest| is_stem(rest) || with_suffix(rest))
+}
+
+/// True if a word in -ise, -ised, -ising or -isation is known with a z: `rasterise`.
+fn is_ise(word: &str) -> bool {
+    ["ise", "ises", "ised", "ising", "iser", "isers", "isation", "isations"].iter().any(|ending| {
+        word.strip_suffix(ending).is_some_and(|stem| {
+            stem.len() >= MIN_STEM
+                && words::lookup(&format!("{stem}iz{}", &ending[2..])).is_some_and(words::Entry::is_lower)
+        })
+    })
 }
 
 fn is_stem(stem: &str) -> bool {

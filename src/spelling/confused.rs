@@ -54,10 +54,15 @@ fn examine(document: &Document, word: usize, confusables: &[Confusable]) -> Opti
         let confusable = confusables.iter().find(|confusable| confusable.word == folded)?;
         likelier(confusable, document, word).filter(|_| !is_subject(document, word, &folded))
     })?;
+    let second = match other {
+        "a" => Some("and"),
+        "and" if folded == "an" => Some("a"),
+        _ => None,
+    };
     (!super::is_quoted(document, span)).then(|| Suspect {
         span,
         kind: Kind::Confused,
-        suggestions: vec![case.apply(other)],
+        suggestions: std::iter::once(other).chain(second).map(|word| case.apply(word)).collect(),
         elsewhere: None,
     })
 }

@@ -22,8 +22,12 @@ const LONG_PAIR: usize = 11;
 /// …or the first ends as the first part of a compound does not.
 const NO_FIRST_PART: &[&str] =
     &["ly", "ed", "ing", "al", "ive", "ous", "able", "ful", "ic", "ies", "ions", "ers", "ment"];
+/// Longest first part of a compound of two nouns, in letters.
+const MAX_FIRST_PART: usize = 7;
 /// A word put together from two pieces is at least so common, in bits.
 const MAX_WHOLE_BITS: f32 = 25.0;
+/// The same for one that begins with an a, which is a word by itself.
+const MAX_AFTER_A_BITS: f32 = 17.0;
 
 /// Words of grammar, which are run together with others and do not make compounds.
 const GRAMMAR: &[&str] = &[
@@ -84,13 +88,15 @@ fn may_be_parted(left: &str, right: &str, document: &Document) -> bool {
     left.len() >= 3
         && right.len() >= 3
         && (is_no_compound
-            || left.len() + right.len() >= LONG_PAIR && !(may_be_noun(left) && may_be_noun(right))
+            || left.len() + right.len() >= LONG_PAIR && !may_be_compound(left, right)
             || is_usual())
 }
 
-/// True if the word can be part of a compound of two nouns: `filesystem`, `workstream`.
-fn may_be_noun(word: &str) -> bool {
-    contexts::may_be_noun(variants::standard(fold_hash(word)))
+/// True if two words may make a compound, a short noun in the singular and a noun (`filesystems`), or a word in -ability.
+fn may_be_compound(left: &str, right: &str) -> bool {
+    let noun =
+        |word: &str, is_singular| contexts::may_be_noun(variants::standard(fold_hash(word)), is_singular);
+    right == "ability" || left.len() <= MAX_FIRST_PART && noun(left, true) && noun(right, false)
 }
 
 fn part_bits(part: &str, other: &str) -> Option<f32> {
@@ -141,6 +147,8 @@ fn join(document: &Document, pair: WordRange) -> Option<(WordRange, String, f32)
         return None;
     }
     let word = fold(a) + &fold(b);
-    let entry = words::lookup(&word).filter(|entry| entry.is_lower() && entry.bits() <= MAX_WHOLE_BITS)?;
+    // “a way” may be right, and makes no rare word.
+    let most = if a == "a" { MAX_AFTER_A_BITS } else { MAX_WHOLE_BITS };
+    let entry = words::lookup(&word).filter(|entry| entry.is_lower() && entry.bits() <= most)?;
     Some((pair, word, entry.bits()))
 }

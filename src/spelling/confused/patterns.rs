@@ -170,7 +170,9 @@ pub(super) fn other(this: &str, document: &Document, word: usize) -> Option<&'st
     let (before, after) = (before.as_str(), after.as_str());
     let after_is_small = || Case::of(document.slice(document.words.span(word + 1))) == Case::Lower;
     match this {
-        "an" if after.len() > 2 && after.starts_with(CONSONANTS) && after_is_small() => return Some("and"),
+        "an" if after.len() > 2 && after.starts_with(CONSONANTS) && after_is_small() => {
+            return Some(if BEFORE_ARTICLES.contains(&before) { "a" } else { "and" });
+        }
         "of" if is_modal_before_of(before, after) => return Some("have"),
         "then" if COMPARATIVES.contains(&before) && !after.is_empty() => return Some("than"),
         _ => {}
@@ -214,6 +216,13 @@ fn is_modal_before_of(modal: &str, after: &str) -> bool {
         _ => false,
     }
 }
+
+/// After these, “an” is an article that has an n too many; elsewhere it is more often “and” without its d.
+const BEFORE_ARTICLES: &[&str] = &[
+    "about", "after", "against", "as", "at", "be", "before", "been", "by", "for", "from", "have", "had",
+    "has", "in", "into", "is", "like", "of", "on", "over", "such", "than", "through", "to", "under", "was",
+    "with", "without",
+];
 
 /// Consonants that “an” does not stand before; h can be mute.
 const CONSONANTS: [char; 18] =
