@@ -5,14 +5,13 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, Value};
 
 use super::args::StetOptions;
 use super::check::tell;
 use super::exit::Exit;
 use super::input;
 use super::output;
-use crate::config::{Config, FILE_NAME, nearest_file};
+use crate::config::{Config, FILE_NAME, NewStet, nearest_file, with_stets};
 use crate::lint;
 use crate::report::{self, Report, Reported};
 
@@ -89,8 +88,17 @@ pub(super) fn run(options: &StetOptions) -> anyhow::Result<Exit> {
         Err(error) => return Err(error).with_context(|| format!("cannot read {shown}")),
     };
     Config::parse(&text, path.parent().unwrap_or(&here), &shown)?;
-    let text =
-        with_entries(&text, &found, &report, options).with_context(|| format!("cannot change {shown}"))?;
+    let entries: Vec<NewStet<'_>> = found
+        .iter()
+        .map(|reported| NewStet {
+            rule: &reported.finding.rule,
+            text: report.text(reported.finding.primary),
+            fingerprint: &reported.fingerprint,
+            until: options.until,
+            reason: options.reason.as_deref(),
+        })
+        .collect();
+    let text = with_stets(&text, &entries).with_context(|| format!("cannot change {shown}"))?;
     Config::parse(&text, path.parent().unwrap_or(&here), &shown)?;
     output::replace(&path, |out| out.write_all(text.as_bytes()))?;
     let mut out = anstream::stdout().lock();
@@ -99,49 +107,4 @@ pub(super) fn run(options: &StetOptions) -> anyhow::Result<Exit> {
         writeln!(out, "stands, by {shown}: {message} [{}]", reported.finding.rule)?;
     }
     Ok(Exit::Clean)
-}
-
-/// The text of a configuration with an entry for each of the findings.
-fn with_entries(
-    text: &str,
-    found: &[&Reported],
-    report: &Report<'_>,
-    options: &StetOptions,
-) -> anyhow::Result<String> {
-    let (mark, text) = text.strip_prefix('\u{FEFF}').map_or(("", text), |rest| ("\u{FEFF}", rest));
-    let has_windows_ends = text.contains("\r\n");
-    let mut document: DocumentMut = text.parse()?;
-    // What stands after the last setting stays before the new section.
-    let rest = document.trailing().as_str().unwrap_or_default().to_owned();
-    let is_first = document.is_empty() && rest.is_empty();
-    document.set_trailing("");
-    let list = document.entry("stet").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-    let list = list.as_array_of_tables_mut().context("“stet” is no list of tables")?;
-    for (number, reported) in found.iter().enumerate() {
-        let mut table = Table::new();
-        let before = if number == 0 && is_first { String::new() } else { "\n".to_owned() };
-        table.decor_mut().set_prefix(if number == 0 { format!("{rest}{before}") } else { before });
-        table.insert("rule", Item::Value(Value::from(&*reported.finding.rule)));
-        table.insert("text", Item::Value(Value::from(words(report.text(reported.finding.primary)))));
-        table.insert("fingerprint", Item::Value(Value::from(reported.fingerprint.as_str())));
-        if let Some(until) = options.until {
-            let date: toml_edit::Datetime = until.to_string().parse()?;
-            table.insert("until", Item::Value(Value::from(date)));
-        }
-        if let Some(reason) = &options.reason {
-            table.insert("reason", Item::Value(Value::from(reason.as_str())));
-        }
-        list.push(table);
-    }
-    let text = format!("{mark}{document}");
-    Ok(if has_windows_ends { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text })
-}
-
-/// The first words of a finding's text on one line, for who reads the entry; its fingerprint is what counts.
-fn words(text: &str) -> String {
-    const MOST: usize = 12;
-    let mut words = text.split_whitespace();
-    let mut shown: Vec<&str> = words.by_ref().take(MOST).collect();
-    shown.extend(words.next().map(|_| "…"));
-    shown.join(" ")
 }

@@ -19,6 +19,8 @@ pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
 
 /// Adds a word to the house’s words or names.
 pub(super) const ADD_WORD: &str = "copydesk.addWord";
+/// Lets a finding stand, by an entry of copydesk.toml.
+pub(super) const STET: &str = "copydesk.stet";
 /// Opens another place.
 pub(super) const OPEN: &str = "copydesk.open";
 /// Tells about a rule.
@@ -40,10 +42,14 @@ pub(super) fn actions(
     let mut all = Vec::new();
     let at = |_: u32| Some((uri.clone(), &checked.positions));
     if wants(&CodeActionKind::QUICKFIX) {
-        for finding in &checked.findings {
+        for (finding, fingerprint) in checked.findings.iter().zip(&checked.fingerprints) {
             let diagnostic = diagnostics::of_finding(finding, &checked.documents, &at);
             if let Some(diagnostic) = diagnostic.filter(|diagnostic| touches(diagnostic.range, range)) {
                 of_finding(checked, finding, uri, &diagnostic, &mut all);
+                let text = checked.documents[finding.primary.document as usize].slice(finding.primary.span);
+                let arguments =
+                    json!({"uri": uri, "rule": finding.rule, "text": text, "fingerprint": fingerprint});
+                all.push(command("Let it stand (stet)".to_owned(), STET, arguments, &diagnostic).into());
                 of_diagnostic(&diagnostic, &mut all);
             }
         }

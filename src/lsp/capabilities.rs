@@ -59,7 +59,7 @@ pub(super) fn offered(client: &Client) -> Value {
             "codeActionProvider": {"codeActionKinds": ["quickfix", actions::FIX_ALL]},
             "hoverProvider": true,
             "completionProvider": {"triggerCharacters": ["\"", "'", "/"]},
-            "executeCommandProvider": {"commands": [actions::ADD_WORD, actions::OPEN, actions::EXPLAIN]},
+            "executeCommandProvider": {"commands": [actions::ADD_WORD, actions::STET, actions::OPEN, actions::EXPLAIN]},
             "workspace": {"workspaceFolders": {"supported": true, "changeNotifications": true}},
         },
         "serverInfo": {"name": "copydesk", "version": env!("CARGO_PKG_VERSION")},

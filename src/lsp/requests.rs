@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::actions;
 use super::server::Server;
 use super::{text, uri};
-use crate::config::{Config, FILE_NAME, nearest_file, with_words};
+use crate::config::{Config, FILE_NAME, NewStet, nearest_file, with_stets, with_words};
 use crate::read::Format;
 use crate::rules::Registry;
 use crate::spelling::House;
@@ -218,6 +218,18 @@ impl Server<'_> {
         let text = |key: &str| argument[key].as_str().unwrap_or_default().to_owned();
         match parameters.command.as_str() {
             actions::ADD_WORD => self.add_word(&text("uri"), &text("word"), &text("key"))?,
+            actions::STET => {
+                let (rule, text, fingerprint) = (text("rule"), text("text"), text("fingerprint"));
+                let uri = argument["uri"].as_str().unwrap_or_default();
+                let stet = NewStet {
+                    rule: &rule,
+                    text: &text,
+                    fingerprint: &fingerprint,
+                    until: None,
+                    reason: None,
+                };
+                self.rewrite_config(uri, |text| with_stets(text, &[stet]).map(Some))?;
+            }
             actions::OPEN if self.client.shows_documents => {
                 let place =
                     json!({"uri": argument["uri"], "takeFocus": true, "selection": argument["range"]});
@@ -241,10 +253,23 @@ impl Server<'_> {
         self.notify("window/showMessage", &json!({"type": 3, "message": text}));
     }
 
-    /// Adds a word to the configuration that holds for a document, or to a new one beside it.
+    /// Adds a word to the configuration that holds for a document.
     fn add_word(&mut self, uri: &str, word: &str, key: &str) -> Result<(), Failure> {
-        let checked = if key == "names" { House::check_name(word) } else { House::check_word(word) };
+        let list = if key == "names" { "names" } else { "words" };
+        let checked = if list == "names" { House::check_name(word) } else { House::check_word(word) };
         checked.map_err(|reason| failed(format!("“{word}” {reason}")))?;
+        self.rewrite_config(uri, |text| {
+            let (text, added) = with_words(text, list, &[word])?;
+            Ok((!added.is_empty()).then_some(text))
+        })
+    }
+
+    /// Rewrites the configuration that holds for a document, or makes one beside it; nothing leaves it as it is.
+    fn rewrite_config(
+        &mut self,
+        uri: &str,
+        change: impl Fn(&str) -> anyhow::Result<Option<String>>,
+    ) -> Result<(), Failure> {
         let path = uri::path(uri).map(|path| self.project.absolute(&path));
         let path = path.ok_or_else(|| failed("the document is in no folder yet; save it first"))?;
         let folder = path.parent().unwrap_or(&path);
@@ -254,10 +279,11 @@ impl Server<'_> {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(failed(format!("cannot read {}: {error}", config.display()))),
         };
-        Config::parse(&before, config.parent().unwrap_or(folder), FILE_NAME).map_err(failed)?;
-        let list = if key == "names" { "names" } else { "words" };
-        let (text, added) = with_words(&before, list, &[word]).map_err(failed)?;
-        if !added.is_empty() {
+        let parse =
+            |text: &str| Config::parse(text, config.parent().unwrap_or(folder), FILE_NAME).map_err(failed);
+        parse(&before)?;
+        if let Some(text) = change(&before).map_err(failed)? {
+            parse(&text)?;
             (self.write)(&config, &text).map_err(|error| failed(format!("{error:#}")))?;
             self.reconfigure();
         }

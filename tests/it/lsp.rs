@@ -243,6 +243,14 @@ fn words_are_added_to_the_house_and_all_that_is_certain_is_put_right() {
     assert!(!rules(&shown).contains(&"spelling/unknown"), "{shown:?}");
     assert!(sandbox.read("copydesk.toml").contains("glorbed"));
 
+    let doubled = shown.iter().find(|diagnostic| diagnostic["code"] == "usage/doubled-word").unwrap();
+    let actions = client.actions(&a, &doubled["range"], None);
+    let stet = actions.iter().find(|action| action["command"]["command"] == "copydesk.stet").unwrap();
+    let command = json!({"command": "copydesk.stet", "arguments": stet["command"]["arguments"]});
+    client.ask("workspace/executeCommand", command).unwrap();
+    assert!(client.shown(&a, 1).is_empty());
+    assert!(sandbox.read("copydesk.toml").contains("[[stet]]"));
+
     let actions = client.actions(
         &a,
         &json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}),
