@@ -4,7 +4,7 @@
 //! [`rules`] over them, [`triage`] gives findings their fingerprints, [`report`] prints them, [`annotate`] writes them into the copy. [`passages`] is the
 //! engine that finds repeated passages, [`spelling`] the one that finds misspelt words and names, [`lexicon`] what is
 //! known about words, [`names`] the list of the names in a run, [`own_words`] what the writer answers for, [`fix`] puts
-//! faults right, [`config`] has the settings, and [`cli`] is the command line that puts it all together.
+//! faults right, [`config`] has the settings, [`lsp`] serves editors, and [`cli`] is the command line that puts it all together.
 //! ARCHITECTURE.md tells more.
 
 pub mod annotate;
@@ -17,6 +17,7 @@ pub mod fix;
 pub mod forms;
 pub mod lexicon;
 pub mod lint;
+pub mod lsp;
 pub mod names;
 pub mod own_words;
 pub mod passages;

@@ -44,6 +44,8 @@ pub(super) enum Command {
     Explain(ExplainOptions),
     /// Write a copydesk.toml for this folder, with every setting explained and none changed.
     Init,
+    /// Serve an editor that speaks the language server protocol, on standard input and output.
+    Lsp,
     /// Print a script that lets a shell complete copydesk's commands and options.
     Completions(CompletionsOptions),
 }

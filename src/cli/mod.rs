@@ -11,6 +11,7 @@ mod fix;
 mod git;
 mod init;
 mod input;
+mod lsp;
 mod names;
 mod output;
 mod rules;
@@ -50,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Rules(options) => rules::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Init => init::run(),
+        Command::Lsp => lsp::run(),
         Command::Completions(options) => completions::run(&options),
     };
     result.unwrap_or_else(|error| exit::fault(&error))

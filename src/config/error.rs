@@ -81,9 +81,27 @@ impl Mistake {
         }
     }
 
-    fn line_message(&self) -> String {
+    /// The file as it is shown.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Line and column in characters, both from 1, and how many characters from there, never none.
+    #[must_use]
+    pub fn place(&self) -> (u32, u32, usize) {
+        (self.line, self.column, self.carets.1)
+    }
+
+    /// What is wrong, and what would be right.
+    #[must_use]
+    pub fn text(&self) -> String {
         let help = self.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-        format!("line {}, column {}: {}{help}", self.line, self.column, self.message)
+        format!("{}{help}", self.message)
+    }
+
+    fn line_message(&self) -> String {
+        format!("line {}, column {}: {}", self.line, self.column, self.text())
     }
 }
 

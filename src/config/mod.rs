@@ -32,6 +32,7 @@ mod styles;
 #[cfg(test)]
 mod tests;
 mod vale;
+mod words;
 
 pub use error::{ConfigError, Mistake};
 pub use file::{Config, FileConfig};
@@ -43,6 +44,7 @@ pub use stet::StetEntry;
 pub use style::{DashStyle, DateOrder, Ellipsis, HalfStyle, Language, QuoteMarks, Style, TimeStyle};
 pub use styles::StyleFaults;
 pub use vale::VALE_NAMES;
+pub use words::with_words;
 
 /// A copydesk.toml in which every setting is explained and none is changed. A line that begins with `#` and no space
 /// is a setting that is not in use.

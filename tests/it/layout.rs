@@ -49,6 +49,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("triage", &["cli", "config", "lint", "passages", "read", "report", "rules"]),
     ("stet", &["cli", "lint", "passages", "read", "report"]),
     ("annotate", &["cli", "config", "lint", "passages", "rules"]),
+    ("lsp", &["annotate", "cli", "passages", "report"]),
     ("report", &["annotate", "cli", "config", "lint", "passages", "rules"]),
 ];
 
@@ -103,6 +104,19 @@ fn modules_do_not_know_what_comes_after_them() {
             if let Some(other) = unknown.iter().find(|other| line.contains(&format!("crate::{other}"))) {
                 panic!("{place}: {module} must not know {other}: {line}");
             }
+        }
+    }
+}
+
+#[test]
+fn only_the_server_knows_the_types_of_its_protocol() {
+    let server = root().join("src/lsp");
+    for path in rust_files(&root().join("src")).iter().filter(|path| !path.starts_with(&server)) {
+        for (place, line) in code(path) {
+            assert!(
+                !line.contains("lsp_types"),
+                "{place}: the types of the protocol stay in src/lsp: {line}"
+            );
         }
     }
 }

@@ -15,6 +15,7 @@ mod formats;
 mod hostile;
 mod json;
 mod layout;
+mod lsp;
 mod packs;
 mod properties;
 mod readers;
