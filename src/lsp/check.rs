@@ -20,7 +20,8 @@ use crate::triage;
 #[derive(Debug)]
 pub(super) struct Job {
     pub(super) uri: String,
-    pub(super) version: i32,
+    /// Which text it is; see [`Open`](super::server::Open).
+    pub(super) serial: u64,
     /// Which state of the configurations `project` is.
     pub(super) generation: u64,
     pub(super) project: Arc<Project>,
@@ -36,7 +37,8 @@ pub(super) struct Job {
 #[derive(Debug)]
 pub(super) struct Checked {
     pub(super) uri: String,
-    pub(super) version: i32,
+    /// Which text it is; see [`Open`](super::server::Open).
+    pub(super) serial: u64,
     pub(super) generation: u64,
     pub(super) documents: Vec<Document>,
     pub(super) findings: Vec<Finding>,
@@ -62,12 +64,12 @@ pub(super) fn shown(path: Option<&Path>) -> String {
 /// Looks at a document.
 pub(super) fn check(job: Job) -> Checked {
     let started = Instant::now();
-    let Job { uri, version, generation, project, path, format, text, encoding } = job;
+    let Job { uri, serial, generation, project, path, format, text, encoding } = job;
     let shown = shown(path.as_deref());
     let settings = project.settings(&shown, path.as_deref());
     let mut checked = Checked {
         uri,
-        version,
+        serial,
         generation,
         documents: Vec::new(),
         findings: Vec::new(),

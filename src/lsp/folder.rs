@@ -25,19 +25,19 @@ const GROUP: &str = "passages";
 #[derive(Debug)]
 pub(super) struct FolderJob {
     pub(super) folders: Vec<PathBuf>,
-    /// By path: (version, text).
-    pub(super) open: HashMap<PathBuf, (i32, String)>,
+    /// By path: (serial number, text).
+    pub(super) open: HashMap<PathBuf, (u64, String)>,
     pub(super) project: Arc<Project>,
     pub(super) encoding: Encoding,
 }
 
-/// What was found: by address, for a text that is open with the version that it was found in.
-pub(super) type FolderFindings = BTreeMap<String, (Option<i32>, Vec<Diagnostic>)>;
+/// What was found: by address, for a text that is open with the serial number of the text that it was found in.
+pub(super) type FolderFindings = BTreeMap<String, (Option<u64>, Vec<Diagnostic>)>;
 
 /// A file of the folder as it was read.
 struct Read {
     path: PathBuf,
-    version: Option<i32>,
+    serial: Option<u64>,
     document: Document,
 }
 
@@ -68,7 +68,7 @@ fn look(job: FolderJob) -> FolderFindings {
     let Some(settings) = project.settings_of(files) else { return FolderFindings::new() };
     let settings = Settings { select: vec![GROUP.to_owned()], ..settings };
     let (paths, documents): (Vec<_>, Vec<Document>) =
-        read.into_iter().map(|read| ((read.path, read.version), read.document)).unzip();
+        read.into_iter().map(|read| ((read.path, read.serial), read.document)).unzip();
     let findings = lint::lint(&documents, &settings);
     let mut positions: HashMap<u32, Positions> = HashMap::new();
     for finding in &findings {
@@ -87,24 +87,24 @@ fn look(job: FolderJob) -> FolderFindings {
     });
     for finding in across {
         let Some(diagnostic) = diagnostics::of_finding(finding, &documents, &at) else { continue };
-        let (path, version) = &paths[finding.primary.document as usize];
+        let (path, serial) = &paths[finding.primary.document as usize];
         if let Some(uri) = uri::of_path(path) {
-            let of = all.entry(uri.as_str().to_owned()).or_insert((*version, Vec::new()));
+            let of = all.entry(uri.as_str().to_owned()).or_insert((*serial, Vec::new()));
             of.1.push(diagnostic);
         }
     }
     all
 }
 
-fn read_one(file: &Found, open: &HashMap<PathBuf, (i32, String)>, project: &Project) -> Option<Read> {
+fn read_one(file: &Found, open: &HashMap<PathBuf, (u64, String)>, project: &Project) -> Option<Read> {
     let path = project.absolute(&file.path);
-    let (version, bytes) = match open.get(&path) {
-        Some((version, text)) => (Some(*version), text.as_bytes().to_vec()),
+    let (serial, bytes) = match open.get(&path) {
+        Some((serial, text)) => (Some(*serial), text.as_bytes().to_vec()),
         None => (None, read_bytes(&file.path).ok()?),
     };
     let documents = read::read_file(&path.display().to_string(), bytes, &Options::default()).ok()?;
     let document = documents.into_iter().next()?;
-    Some(Read { path, version, document })
+    Some(Read { path, serial, document })
 }
 
 /// The text as an editor has it: with the byte order mark that offsets count, and in UTF-8.

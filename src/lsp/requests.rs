@@ -161,10 +161,10 @@ impl Server<'_> {
         let parameters: CodeActionParams = read(parameters)?;
         let uri = parameters.text_document.uri;
         let Some(open) = self.documents.get(uri.as_str()) else { return Ok(json!([])) };
-        let Some(checked) = open.checked.as_ref().filter(|checked| checked.version == open.version) else {
+        let Some(checked) = open.checked.as_ref().filter(|checked| checked.serial == open.serial) else {
             return Ok(json!([]));
         };
-        let others = self.of_folder(uri.as_str(), Some(open.version));
+        let others = self.of_folder(uri.as_str(), Some(open.serial));
         let only = parameters.context.only.as_deref();
         Ok(json!(actions::actions(checked, &uri, parameters.range, only, &others)))
     }

@@ -30,7 +30,8 @@ use crate::read::Format;
 /// Writes a file, whole or not at all.
 pub(super) type Write = fn(&std::path::Path, &str) -> anyhow::Result<()>;
 
-/// A document that took longer than this is looked at when the typing pauses, not at every keystroke.
+/// A document that took longer than this is looked at at once only if all before the keystroke was; else when the typing
+/// pauses, so that no work is begun that the next keystroke makes void.
 const IMMEDIATE: Duration = Duration::from_millis(30);
 /// The longest pause that is waited for.
 const LONGEST_PAUSE: Duration = Duration::from_millis(250);
@@ -42,6 +43,8 @@ const FOLDER_PAUSE: Duration = Duration::from_secs(1);
 pub(super) struct Open {
     pub(super) uri: Uri,
     pub(super) version: i32,
+    /// Which text it is, of all that were ever open: a document that is opened again begins with version 1 again.
+    pub(super) serial: u64,
     pub(super) text: String,
     pub(super) path: Option<PathBuf>,
     pub(super) format: Option<Format>,
@@ -76,6 +79,7 @@ pub(super) struct Server<'c> {
     folder_jobs: Sender<FolderJob>,
     folder_busy: bool,
     next_request: i32,
+    last_serial: u64,
     /// Addresses of configurations in which something is wrong.
     faulty: BTreeSet<String>,
     /// Crashes that were told.
@@ -109,6 +113,7 @@ pub(super) fn serve(connection: &Connection, write: Write) -> anyhow::Result<()>
         folder_jobs,
         folder_busy: false,
         next_request: 0,
+        last_serial: 0,
         faulty: BTreeSet::new(),
         told: BTreeSet::new(),
         is_shut_down: false,
@@ -191,7 +196,7 @@ impl Server<'_> {
                 self.busy = true;
                 let job = Job {
                     uri: key.clone(),
-                    version: open.version,
+                    serial: open.serial,
                     generation: self.generation,
                     project: Arc::clone(&self.project),
                     path: open.path.clone(),
@@ -210,7 +215,7 @@ impl Server<'_> {
             self.folder_busy = true;
             self.progress(true);
             let open = self.documents.values();
-            let open = open.filter_map(|open| Some((open.path.clone()?, (open.version, open.text.clone()))));
+            let open = open.filter_map(|open| Some((open.path.clone()?, (open.serial, open.text.clone()))));
             let job = FolderJob {
                 folders: self.folders.clone(),
                 open: open.collect(),
@@ -226,7 +231,9 @@ impl Server<'_> {
         let path = uri::path(uri.as_str()).map(|path| self.project.absolute(&path));
         let key = uri.as_str().to_owned();
         let due = Some(Instant::now());
-        let open = Open { uri, version, text, path, format, checked: None, due, waiting: Vec::new() };
+        self.last_serial += 1;
+        let serial = self.last_serial;
+        let open = Open { uri, version, serial, text, path, format, checked: None, due, waiting: Vec::new() };
         let is_config = open.is_config();
         self.documents.insert(key.clone(), open);
         if is_config {
@@ -238,8 +245,13 @@ impl Server<'_> {
     /// Notes that a document has a new text.
     pub(super) fn changed(&mut self, key: &str) {
         let Some(open) = self.documents.get_mut(key) else { return };
-        let took = open.checked.as_ref().map_or(Duration::ZERO, |checked| checked.took);
-        let pause = if took <= IMMEDIATE { Duration::ZERO } else { took.min(LONGEST_PAUSE) };
+        let (took, is_idle) = match &open.checked {
+            Some(checked) => (checked.took, checked.serial == open.serial),
+            None => (Duration::ZERO, true),
+        };
+        self.last_serial += 1;
+        open.serial = self.last_serial;
+        let pause = if is_idle || took <= IMMEDIATE { Duration::ZERO } else { took.min(LONGEST_PAUSE) };
         open.due = Some(Instant::now() + pause);
         self.folder_due = Some(Instant::now() + FOLDER_PAUSE);
         if open.is_config() {
@@ -301,7 +313,7 @@ impl Server<'_> {
         let key = checked.uri.clone();
         let generation = self.generation;
         let Some(open) = self.documents.get_mut(&key) else { return };
-        let is_current = open.version == checked.version && generation == checked.generation;
+        let is_current = open.serial == checked.serial && generation == checked.generation;
         open.checked = Some(Arc::new(checked));
         if is_current && !open.is_config() {
             self.show(&key);
@@ -326,12 +338,12 @@ impl Server<'_> {
         if open.is_config() {
             return Some((self.of_config(open), open.version, open.uri.clone()));
         }
-        let checked = open.checked.as_ref().filter(|checked| checked.version == open.version)?;
+        let checked = open.checked.as_ref().filter(|checked| checked.serial == open.serial)?;
         if checked.generation != self.generation {
             return None;
         }
         let mut all = diagnostics::of_checked(checked, &open.uri);
-        for other in self.of_folder(key, Some(open.version)) {
+        for other in self.of_folder(key, Some(open.serial)) {
             let is_known = |known: &Diagnostic| known.code == other.code && known.range == other.range;
             all.retain(|known| !is_known(known));
             all.push(other);
@@ -340,8 +352,8 @@ impl Server<'_> {
     }
 
     /// What the folder’s files have in common with one of them, in the version at hand.
-    pub(super) fn of_folder(&self, key: &str, version: Option<i32>) -> Vec<Diagnostic> {
-        let found = self.folder.get(key).filter(|(of, _)| of.is_none() || *of == version);
+    pub(super) fn of_folder(&self, key: &str, serial: Option<u64>) -> Vec<Diagnostic> {
+        let found = self.folder.get(key).filter(|(of, _)| of.is_none() || *of == serial);
         found.map(|(_, diagnostics)| diagnostics.clone()).unwrap_or_default()
     }
 
@@ -432,9 +444,9 @@ impl Server<'_> {
         diagnostics: &[Diagnostic],
         previous: Option<&str>,
     ) {
-        let version = self.documents.get(key).map_or(0, |open| open.version);
+        let serial = self.documents.get(key).map_or(0, |open| open.serial);
         let folder = self.folder.get(key).map_or(0, |(_, found)| found.len());
-        let result = format!("{}-{version}-{folder}", self.generation);
+        let result = format!("{}-{serial}-{folder}", self.generation);
         let report = if previous == Some(result.as_str()) {
             json!({"kind": "unchanged", "resultId": result})
         } else {

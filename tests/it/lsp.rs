@@ -332,10 +332,12 @@ fn nonsense_is_refused_and_all_goes_on() {
     client.stdin.write_all(b"Content-Length: 4\r\n\r\n{no}").unwrap();
     client.edit("file:///not/open.txt", 3, &insert(0, 0, "x"));
 
-    // Closed while it is looked at, and a position that is nowhere.
+    // Closed while it is looked at, opened again with another text, and a position that is nowhere.
     let a = uri(&sandbox, "a.txt");
     client.open(&a, &LATE.repeat(2000));
     client.tell("textDocument/didClose", json!({"textDocument": {"uri": a}}));
+    client.open(&a, "All is well.\n");
+    assert!(client.shown(&a, 1).is_empty());
     client.open("untitled:one", LATE);
     client.edit("untitled:one", 2, &insert(99, 99, "The the end."));
     assert_eq!(rules(&client.shown("untitled:one", 2)), ["usage/doubled-word", "usage/doubled-word"]);
