@@ -42,6 +42,17 @@ static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// A quick look for what every broken address has.
+fn may_have_address(text: &str) -> bool {
+    const MARKS: [&str; 6] = ["at)", "at )", "at]", "at ]", "at}", "at }"];
+    text.contains('@')
+        || text.contains(':') && text.to_ascii_lowercase().contains("mailto:")
+        || text.contains([')', ']', '}']) && {
+            let lower = text.to_ascii_lowercase();
+            MARKS.iter().any(|mark| lower.contains(mark))
+        }
+}
+
 impl Rule for Email {
     fn meta(&self) -> &'static Meta {
         &META
@@ -53,7 +64,7 @@ impl Rule for Email {
             document.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Code | BlockKind::FrontMatter))
         {
             let text = document.slice(block.span);
-            if !text.contains(['@', '(', '[', '{']) {
+            if !may_have_address(text) {
                 continue;
             }
             for address in BROKEN.find_iter(text) {
