@@ -65,7 +65,7 @@ fn source_edit(document: &Document, edit: &Edit) -> Result<SourceEdit, Refusal> 
     if let Some(character) = part.content.lacking(&edit.text) {
         return Err(Refusal::Encoding { encoding: part.content.encoding(), character });
     }
-    let text = if is_member {
+    let text = if is_member || source.starts_with("<?xml") {
         quick_xml::escape::partial_escape(edit.text.as_str()).into_owned()
     } else {
         with_line_ends_of(source, &edit.text)
@@ -127,6 +127,12 @@ mod tests {
         let noted = "the[^1] the\n\n[^1]: end";
         assert_eq!(replaced("a.md", noted, "the the", "the"), Err(Refusal::Markup));
         assert_eq!(replaced("a.md", noted, " the", "").unwrap(), "the[^1]\n\n[^1]: end");
+    }
+
+    #[test]
+    fn new_text_is_escaped_in_xml() {
+        let jats = "<?xml version=\"1.0\"?><article><body><p>Fish and and chips</p></body></article>";
+        assert_eq!(replaced("a.xml", jats, "and and", "&").unwrap(), jats.replace("and and", "&amp;"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// A line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line {
-    /// First byte that is no white space; of a blank line, its end.
+    /// First byte that is no space, tab or the like; of a blank line, its end.
     pub(super) start: usize,
     /// One past the last byte that is no white space.
     pub(super) end: usize,
@@ -31,10 +31,11 @@ impl Line {
 pub(super) fn lines(source: &str) -> Vec<Line> {
     let mut at = 0;
     let all = source.split_inclusive('\n').map(|line| {
-        let text = line.trim();
-        let lead = line.len() - line.trim_start().len();
-        let start = at + if text.is_empty() { 0 } else { lead };
-        let indent = line[..if text.is_empty() { 0 } else { lead }]
+        // A no-break space at the beginning is text: it indents nothing in the eyes of any of these formats.
+        let text = if line.trim().is_empty() { "" } else { line.trim_ascii_start().trim_end() };
+        let lead = if text.is_empty() { 0 } else { line.len() - line.trim_ascii_start().len() };
+        let start = at + lead;
+        let indent = line[..lead]
             .chars()
             .fold(0, |columns, c| if c == '\t' { (columns / 8 + 1) * 8 } else { columns + 1 });
         at += line.len();

@@ -60,3 +60,8 @@ fn marks_are_gone() {
         ],
     );
 }
+
+#[test]
+fn a_no_break_space_makes_no_listing() {
+    check("One.\n\n\u{A0} Two\nlines.\n", &["P One.", "P Two lines."]);
+}

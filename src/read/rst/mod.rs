@@ -291,12 +291,20 @@ impl<'a> Reader<'a> {
     }
 
     fn line_block(&mut self, first: Line) {
-        let end = self.paragraph_end(self.at, first.indent);
+        // A line that is indented more goes on with the one before.
+        let is_own = |line: &&Line| {
+            !line.is_blank()
+                && (line.indent > first.indent
+                    || line.indent == first.indent && self.text(**line).starts_with('|'))
+        };
+        let end = self.at + self.lines[self.at..].iter().take_while(is_own).count();
         for at in self.at..end {
             let line = self.lines[at];
-            let text = self.text(line).trim_start_matches('|').trim_start();
+            let text = self.text(line);
+            let begins = line.indent == first.indent;
+            let text = if begins { text[1..].trim_ascii_start() } else { text };
             if self.out.is_open() {
-                self.out.push("\n", line.start..line.start);
+                self.out.push(if begins { "\n" } else { " " }, line.start..line.start);
             }
             inline::read(&mut self.out, line.end - text.len()..line.end, BlockKind::Verse);
         }

@@ -73,3 +73,16 @@ fn tables_are_read_cell_by_cell() {
         &["T a", "T b more", "T c", "T d", "T One", "T 2", "T Thrée", "T 4"],
     );
 }
+
+#[test]
+fn lines_of_a_line_block_may_be_broken() {
+    check(
+        "| The first line goes on\n  below it.\n|   The second one.\n\nProse.\n",
+        &["V The first line goes on below it.\nThe second one.", "P Prose."],
+    );
+}
+
+#[test]
+fn a_no_break_space_indents_nothing() {
+    check("One.\n\n\u{A0} Two\nlines.\n", &["P One.", "P Two lines."]);
+}

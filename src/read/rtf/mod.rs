@@ -188,7 +188,7 @@ impl Reader<'_> {
             if let Some((_, name)) = &mut self.style {
                 name.push_str(text);
             }
-        } else if self.is_read() && (self.out.is_open() || !text.trim().is_empty()) {
+        } else if self.is_read() && (self.out.is_open() || !text.trim_ascii().is_empty()) {
             let kind = self.begin();
             self.out.verbatim(from..end, kind);
         }
@@ -214,8 +214,8 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, range: std::ops::Range<usize>) {
-        // White space before a paragraph is how it looks.
-        if self.is_read() && (self.out.is_open() || !text.trim().is_empty()) {
+        // White space before a paragraph is how it looks; no-break spaces were typed.
+        if self.is_read() && (self.out.is_open() || !text.trim_ascii().is_empty()) {
             let kind = self.begin();
             self.out.open(kind);
             self.out.push(text, range);

@@ -94,20 +94,23 @@ fn doubled_spaces(context: &DocumentContext<'_>) -> Option<Finding> {
     recurring::one(context, &META, &found.slips, Applicability::Safe, message, "one space is enough")
 }
 
-/// White space with no-break spaces in it before the first word of a paragraph.
+/// White space with no-break spaces in it before the first word of a paragraph, or of a line that a break of the line
+/// began in place of a paragraph.
 fn indents(context: &DocumentContext<'_>) -> Option<Finding> {
     let text = context.document.text();
     let mut slips = Vec::new();
     let is_indented = |kind| !matches!(kind, BlockKind::Verse | BlockKind::TableCell | BlockKind::Code);
     for block in context.document.blocks.iter().filter(|block| is_indented(block.kind)) {
-        let start = block.span.start as usize;
-        let line =
-            text[..start].trim_end_matches(|c: char| c.is_whitespace() && c != '\n' && c != '\r').len();
-        let indent = &text[line..start];
-        let begins_line = line == 0 || text[..line].ends_with(['\n', '\r']);
-        if begins_line && indent.contains(['\u{A0}', '\u{2003}', '\u{2002}']) {
-            slips.push(Slip::instead(Span::new(line, start), ""));
-        }
+        let breaks = context.document.slice(block.span).match_indices('\n');
+        let lines = breaks.map(|(at, _)| {
+            let start = block.span.start as usize + at + 1;
+            start + text[start..].find(|c: char| !c.is_whitespace() || c == '\n').unwrap_or(0)
+        });
+        // Further lines may be a list that was laid out by hand.
+        let is_prose =
+            |start: &usize| text[*start..].starts_with(|c: char| c.is_alphabetic() || "“‘\"'".contains(c));
+        let starts = std::iter::once(block.span.start as usize).chain(lines.filter(is_prose));
+        slips.extend(starts.filter_map(|start| indent(text, start)).map(|indent| Slip::instead(indent, "")));
     }
     let message = match slips.len() {
         1 => "a paragraph is indented with no-break spaces".to_owned(),
@@ -115,4 +118,12 @@ fn indents(context: &DocumentContext<'_>) -> Option<Finding> {
     };
     let finding = recurring::one(context, &META, &slips, Applicability::Safe, message, "indented by hand")?;
     Some(finding.with_help("delete them: the indent belongs to the layout"))
+}
+
+/// The white space before what begins at `start`, if it begins its line and is made of no-break spaces.
+fn indent(text: &str, start: usize) -> Option<Span> {
+    let line = text[..start].trim_end_matches(|c: char| c.is_whitespace() && c != '\n' && c != '\r').len();
+    let begins_line = line == 0 || text[..line].ends_with(['\n', '\r']);
+    let is_typed = text[line..start].contains(['\u{A0}', '\u{2003}', '\u{2002}']);
+    (begins_line && is_typed).then(|| Span::new(line, start))
 }
