@@ -170,6 +170,13 @@ impl Reader<'_> {
         matches!(self.state.destination, Destination::Text | Destination::Aside) && !self.state.is_hidden
     }
 
+    /// True for more than white space before a paragraph, which is how it looks. No-break spaces were typed, but for the
+    /// one that parts a footnote from its number.
+    fn is_text(&self, text: &str) -> bool {
+        let is_aside = self.state.destination == Destination::Aside;
+        !if is_aside { text.trim() } else { text.trim_ascii() }.is_empty()
+    }
+
     fn text(&mut self, start: usize, end: usize) {
         let mut from = start;
         // The fallback of `\u` is counted in characters.
@@ -188,7 +195,7 @@ impl Reader<'_> {
             if let Some((_, name)) = &mut self.style {
                 name.push_str(text);
             }
-        } else if self.is_read() && (self.out.is_open() || !text.trim_ascii().is_empty()) {
+        } else if self.is_read() && (self.out.is_open() || self.is_text(text)) {
             let kind = self.begin();
             self.out.verbatim(from..end, kind);
         }
@@ -214,8 +221,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, text: &str, range: std::ops::Range<usize>) {
-        // White space before a paragraph is how it looks; no-break spaces were typed.
-        if self.is_read() && (self.out.is_open() || !text.trim_ascii().is_empty()) {
+        if self.is_read() && (self.out.is_open() || self.is_text(text)) {
             let kind = self.begin();
             self.out.open(kind);
             self.out.push(text, range);

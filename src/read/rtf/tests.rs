@@ -61,3 +61,10 @@ fn broken_files_are_read_all_the_same() {
     check(&("{\\rtf1 ".to_owned() + &"{".repeat(5000) + "deep"), &["P paragraph 1: deep"]);
     check("{\\rtf1 a\\'zz\\bin99999 b", &["P paragraph 1: azz"]);
 }
+
+#[test]
+fn no_break_spaces_before_a_paragraph_are_typed() {
+    let rtf = "{\\rtf1\\pard \\u160? One{\\super\\chftn}{\\*\\footnote\\chftn\\~\\pard Note.}\\par}";
+    let document = Document::new(Source::from_text("a.rtf", rtf), read(rtf));
+    assert_eq!(document.text(), "\u{A0} One\n\nNote.");
+}
