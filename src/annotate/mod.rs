@@ -38,7 +38,10 @@ fn paragraphs(report: &Report<'_>, reported: &Reported) -> Vec<String> {
     let mut paragraphs = vec![finding.message.clone()];
     paragraphs.extend(finding.help.clone());
     for related in &finding.related {
-        paragraphs.push(format!("{}: {}", related.message, report.short_position(related.place)));
+        let landmark = report.document(related.place).landmark(related.place.span.start);
+        let position =
+            landmark.map_or_else(|| report.short_position(related.place), |landmark| landmark.to_string());
+        paragraphs.push(format!("{}: {position}", related.message));
     }
     paragraphs.push(format!("Rule: {}", finding.rule));
     paragraphs

@@ -126,8 +126,17 @@ impl Runs {
         Ok(runs)
     }
 
-    /// Where a comment on a range of the part begins and ends: between characters of a text, or around a run.
+    /// Where a comment on a range of the part begins and ends: between characters of a text, or around a run. What is no
+    /// text, such as a soft hyphen, has its comment on the run beside it.
     pub(super) fn anchors(&self, range: &Range<usize>) -> Option<(usize, usize)> {
+        self.within(range).or_else(|| {
+            let next = self.texts.partition_point(|text| text.content.end <= range.start);
+            let beside = self.texts.get(next.saturating_sub(1))?;
+            Some((beside.run.start, beside.run.end))
+        })
+    }
+
+    fn within(&self, range: &Range<usize>) -> Option<(usize, usize)> {
         let first = self.texts.partition_point(|text| text.content.end <= range.start);
         let after = self.texts.partition_point(|text| text.content.start < range.end);
         let (first, last) = (self.texts.get(first)?, self.texts.get(after.checked_sub(1)?)?);

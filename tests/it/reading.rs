@@ -43,12 +43,14 @@ fn findings(documents: &[Document]) -> Vec<String> {
 
 #[test]
 fn an_article_has_the_same_faults_in_all_formats() {
-    let paths = fixtures("article");
-    let plain = paths.iter().find(|path| path.ends_with("article.txt")).unwrap();
-    let expected = findings(&documents(plain));
-    assert!(expected.len() >= 4, "{expected:#?}");
-    for path in &paths {
-        assert_eq!(findings(&documents(path)), expected, "{}", path.display());
+    for name in ["article", "column"] {
+        let paths = fixtures(name);
+        let plain = paths.iter().find(|path| path.ends_with(format!("{name}.txt"))).unwrap();
+        let expected = findings(&documents(plain));
+        assert!(paths.len() >= 11 && expected.len() >= 4, "{expected:#?}");
+        for path in &paths {
+            assert_eq!(findings(&documents(path)), expected, "{}", path.display());
+        }
     }
 }
 
@@ -87,7 +89,7 @@ fn letters(source: &str) -> String {
 
 #[test]
 fn the_source_under_every_word_is_the_word() {
-    for path in fixtures("article").into_iter().chain(fixtures("office")) {
+    for path in ["article", "column", "office"].into_iter().flat_map(fixtures) {
         for document in documents(&path) {
             let parts = parts(&path, &document);
             assert!(document.words.len() > 3, "{}", path.display());

@@ -53,6 +53,9 @@ const NOTES: &[&str] = &[
 /// Signs that underline titles.
 const ADORNMENTS: &str = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
+/// Lines of a line block that are longer than that on average, in bytes, are no verse but prose with breaks in it.
+const MAX_VERSE: usize = 100;
+
 /// Signs of list items.
 const BULLETS: &[char] = &['*', '+', '-', '•', '‣', '⁃'];
 
@@ -298,6 +301,11 @@ impl<'a> Reader<'a> {
                     || line.indent == first.indent && self.text(**line).starts_with('|'))
         };
         let end = self.at + self.lines[self.at..].iter().take_while(is_own).count();
+        let lines = &self.lines[self.at..end];
+        let (count, columns) = lines.iter().fold((0, 0), |(count, columns), line| {
+            (count + usize::from(line.indent == first.indent), columns + line.end - line.start)
+        });
+        let kind = if columns > MAX_VERSE * count { BlockKind::Paragraph } else { BlockKind::Verse };
         for at in self.at..end {
             let line = self.lines[at];
             let text = self.text(line);
@@ -306,7 +314,7 @@ impl<'a> Reader<'a> {
             if self.out.is_open() {
                 self.out.push(if begins { "\n" } else { " " }, line.start..line.start);
             }
-            inline::read(&mut self.out, line.end - text.len()..line.end, BlockKind::Verse);
+            inline::read(&mut self.out, line.end - text.len()..line.end, kind);
         }
         self.out.close();
         self.at = end;

@@ -80,6 +80,8 @@ fn lines_of_a_line_block_may_be_broken() {
         "| The first line goes on\n  below it.\n|   The second one.\n\nProse.\n",
         &["V The first line goes on below it.\nThe second one.", "P Prose."],
     );
+    let prose = ["The ferry will not sail before the spring tide, the harbour master said."; 2].join(" ");
+    check(&format!("| {prose}\n| {prose}\n"), &[&format!("P {prose}\n{prose}")]);
 }
 
 #[test]
