@@ -308,10 +308,8 @@ impl<'a, 'b> Story<'a, 'b> {
             return;
         }
         let text = &self.source[range.clone()];
-        let is_kept = self.text == Some(true);
-        let trimmed = if is_kept { text } else { text.trim() };
-        let start = range.start + if is_kept { 0 } else { text.len() - text.trim_start().len() };
-        let range = start..start + trimmed.len();
+        let range = if self.text == Some(true) { range } else { self.trimmed(range, text) };
+        let trimmed = &self.source[range.clone()];
         if trimmed.is_empty() {
             return;
         }
@@ -328,6 +326,15 @@ impl<'a, 'b> Story<'a, 'b> {
         } else {
             self.out.verbatim(range, kind);
         }
+    }
+
+    /// A text without the white space at the ends of its element, which do not count; beside a reference they do.
+    fn trimmed(&self, range: Range<usize>, text: &str) -> Range<usize> {
+        let (begins, ends) =
+            (self.source[..range.start].ends_with('>'), self.source[range.end..].starts_with('<'));
+        let start = if begins { range.end - text.trim_ascii_start().len() } else { range.start };
+        let end = if ends { range.start + text.trim_ascii_end().len() } else { range.end };
+        start..end.max(start)
     }
 
     /// Adds what an element such as `<w:tab/>` stands for.
