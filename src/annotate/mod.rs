@@ -20,8 +20,13 @@ type Members = BTreeMap<String, Vec<u8>>;
 /// Puts the new findings of a report on one Word or OpenDocument file into that file, whose bytes are given.
 ///
 /// With `tracks`, safe fixes are tracked changes of a Word file too. Errors: the file is neither, or is damaged.
-pub fn annotate(report: &Report<'_>, bytes: Vec<u8>, tracks: bool) -> Result<Vec<u8>, ReadError> {
-    let mut archive = Archive::open(bytes, Limits::default())?;
+pub fn annotate(
+    report: &Report<'_>,
+    bytes: Vec<u8>,
+    limits: Limits,
+    tracks: bool,
+) -> Result<Vec<u8>, ReadError> {
+    let mut archive = Archive::open(bytes, limits)?;
     let members = if archive.has("[Content_Types].xml") {
         docx::members(report, &mut archive, tracks)?
     } else if archive.has("content.xml") {

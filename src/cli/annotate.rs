@@ -32,8 +32,9 @@ pub(super) fn run(options: &AnnotateOptions) -> anyhow::Result<Exit> {
         output::replace(&options.output, |out| report::html::write(&report, out))?;
     } else if report.documents[0].source.parts().iter().any(|part| part.name.is_some()) {
         let shown = options.file.display();
+        let limits = input.settings.limits(&report.documents[0].source.path);
         let bytes = read_bytes(&options.file).with_context(|| format!("{shown}"))?;
-        let bytes = annotate(&report, bytes, options.track)
+        let bytes = annotate(&report, bytes, limits, options.track)
             .with_context(|| format!("{shown} cannot be annotated"))?;
         output::replace(&options.output, |out| out.write_all(&bytes))?;
     } else {

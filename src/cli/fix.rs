@@ -13,13 +13,14 @@ use super::check::{self, tell};
 use super::exit::Exit;
 use super::input::{self, Origin};
 use super::output;
+use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::{Applicability, Severity};
 use crate::fix::{self, Changed, Fixed, Refusal, Texts};
 use crate::lint;
 use crate::read;
 use crate::report::{self, Problem, Report, count, list, printable};
-use crate::source::Source;
+use crate::source::{Limits, Source};
 
 /// Runs the command.
 pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
@@ -29,11 +30,17 @@ pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
     tell(&mut input, true);
     let applicability = if options.unsafe_too { Applicability::Unsafe } else { Applicability::Safe };
     let lint = |documents: &[Document]| lint::lint(documents, &input.settings);
-    let how = read::Options { format: options.input.format_in, ..read::Options::default() };
-    let again = |source: &Source, texts: &Texts| again(source, texts, &how);
+    let again = |source: &Source, texts: &Texts| {
+        let limits = input.settings.limits(&source.path);
+        again(
+            source,
+            texts,
+            &read::Options { format: options.input.format_in, limits, ..read::Options::default() },
+        )
+    };
     let mut fixed = fix::put_right(input.documents, applicability, again, lint);
     let findings = std::mem::take(&mut fixed.findings);
-    let (made, problems) = deliver(&fixed, &input.origins, options.diff)?;
+    let (made, problems) = deliver(&fixed, &input.origins, &input.settings, options.diff)?;
     input.problems.extend(problems);
 
     let report = Report::new(&fixed.documents, findings, input.problems);
@@ -57,7 +64,7 @@ pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
 fn again(source: &Source, texts: &Texts, how: &read::Options) -> Option<Document> {
     let bytes = match source.plain() {
         Some(content) => content.with_text(texts.get(&0)?.clone()).to_bytes().ok()?,
-        None => fix::rewritten(fs::read(&source.path).ok()?, source.parts(), texts).ok()?,
+        None => fix::rewritten(fs::read(&source.path).ok()?, source.parts(), texts, how.limits).ok()?,
     };
     let mut documents = read::read_file(&source.path, bytes, how).ok()?;
     documents.pop().filter(|_| documents.is_empty())
@@ -73,6 +80,7 @@ struct Made<'a> {
 fn deliver<'a>(
     fixed: &'a Fixed,
     origins: &[Origin],
+    settings: &Settings,
     as_diff: bool,
 ) -> anyhow::Result<(Vec<Made<'a>>, Vec<Problem>)> {
     let (mut made, mut problems) = (Vec::new(), Vec::new());
@@ -89,7 +97,9 @@ fn deliver<'a>(
                 out.write_all(&bytes(document)?)?;
                 Ok(())
             }
-            (Origin::File(file), Some(Changed { before, .. })) => write(file, before, document),
+            (Origin::File(file), Some(Changed { before, .. })) => {
+                write(file, before, document, settings.limits(path))
+            }
             _ => Ok(()),
         };
         match (written, changed) {
@@ -105,7 +115,7 @@ fn deliver<'a>(
 }
 
 /// Writes a document back to the file that it was read from, unless that has become another one.
-fn write(file: &Path, before: &Document, after: &Document) -> anyhow::Result<()> {
+fn write(file: &Path, before: &Document, after: &Document, limits: Limits) -> anyhow::Result<()> {
     let metadata = file.metadata().context("cannot be read again")?;
     ensure!(metadata.is_file(), "is no ordinary file; left as it is");
     ensure!(!metadata.permissions().readonly(), "may not be written to; left as it is");
@@ -120,8 +130,8 @@ fn write(file: &Path, before: &Document, after: &Document) -> anyhow::Result<()>
         );
         bytes(after)?
     } else {
-        ensure!(fix::holds(on_disk.clone(), before.source.parts()), changed);
-        fix::rewritten(on_disk, after.source.parts(), &Texts::new())?
+        ensure!(fix::holds(on_disk.clone(), before.source.parts(), limits), changed);
+        fix::rewritten(on_disk, after.source.parts(), &Texts::new(), limits)?
     };
     output::replace(file, |out| out.write_all(&bytes))
 }
@@ -208,10 +218,11 @@ mod tests {
         let path = folder.path().join("a.txt");
         let document = |text| read::read(Source::from_text("a.txt", text));
         fs::write(&path, "the the harbour").unwrap();
-        let refused = write(&path, &document("the the ferry"), &document("the ferry")).unwrap_err();
+        let refused =
+            write(&path, &document("the the ferry"), &document("the ferry"), Limits::default()).unwrap_err();
         assert_eq!(refused.to_string(), "was changed by someone else meanwhile; left as it is");
         assert_eq!(fs::read_to_string(&path).unwrap(), "the the harbour");
-        write(&path, &document("the the harbour"), &document("the harbour")).unwrap();
+        write(&path, &document("the the harbour"), &document("the harbour"), Limits::default()).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "the harbour");
     }
 
@@ -224,7 +235,7 @@ mod tests {
         fs::write(&path, &bytes).unwrap();
         let before = read::read(Source::from_bytes("a.txt", bytes.clone()).unwrap());
         let after = read::read(Source::from_text("a.txt", "the harbour"));
-        let refused = write(&path, &before, &after).unwrap_err();
+        let refused = write(&path, &before, &after, Limits::default()).unwrap_err();
         assert_eq!(refused.to_string(), "has bytes that are no text; left as it is");
         assert_eq!(fs::read(&path).unwrap(), bytes);
     }

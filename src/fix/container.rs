@@ -11,8 +11,13 @@ use crate::source::{Archive, Limits, Part, ReadError};
 /// # Errors
 ///
 /// If the container cannot be unpacked, or the encoding of a member lacks a character.
-pub fn rewritten(bytes: Vec<u8>, parts: &[Part], texts: &Texts) -> Result<Vec<u8>, ReadError> {
-    let mut archive = Archive::open(bytes, Limits::default())?;
+pub fn rewritten(
+    bytes: Vec<u8>,
+    parts: &[Part],
+    texts: &Texts,
+    limits: Limits,
+) -> Result<Vec<u8>, ReadError> {
+    let mut archive = Archive::open(bytes, limits)?;
     let mut members = BTreeMap::new();
     for (index, part) in parts.iter().enumerate() {
         let Some(name) = &part.name else { continue };
@@ -29,8 +34,8 @@ pub fn rewritten(bytes: Vec<u8>, parts: &[Part], texts: &Texts) -> Result<Vec<u8
 
 /// True if the members of a container have these texts.
 #[must_use]
-pub fn holds(bytes: Vec<u8>, parts: &[Part]) -> bool {
-    let Ok(mut archive) = Archive::open(bytes, Limits::default()) else { return false };
+pub fn holds(bytes: Vec<u8>, parts: &[Part], limits: Limits) -> bool {
+    let Ok(mut archive) = Archive::open(bytes, limits) else { return false };
     parts.iter().all(|part| {
         let name = part.name.as_deref().unwrap_or_default();
         archive.part(name).is_ok_and(|found| found.is_some_and(|found| found.text() == part.text()))

@@ -61,6 +61,12 @@ impl<'a> Builder<'a> {
         (self.part, self.source, self.frame.mapped) = (part, source, 0);
     }
 
+    /// Goes on with what stands in the source from `to` on, before what has been read: the next column of a table.
+    pub(super) fn go_back(&mut self, to: usize) {
+        self.close();
+        self.frame.mapped = to;
+    }
+
     /// The text that the ranges are ranges of.
     pub(super) fn source(&self) -> &'a str {
         self.source

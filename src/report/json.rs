@@ -157,7 +157,7 @@ fn diagnostic<'a>(report: &'a Report<'_>, reported: &'a Reported) -> Diagnostic<
         place: position(report, finding.primary),
         related: finding.related.iter().map(related).collect(),
         data: &finding.data,
-        fix: finding.fix.as_ref().map(|fix| fixed_by(report, finding.primary.document, fix)),
+        fix: report.fix(finding).map(|fix| fixed_by(report, finding.primary.document, fix)),
         fingerprint: &reported.fingerprint,
         new: reported.is_new,
     }

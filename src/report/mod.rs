@@ -16,7 +16,8 @@ mod wording;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::finding::{Finding, Place, Severity};
+use crate::finding::{Finding, Fix, Place, Severity};
+use crate::fix::source_edits;
 use crate::source::{LineColumn, LineIndex, LineIndexes, Source};
 use crate::triage::{self, Baseline, Known};
 pub(crate) use sanitize::clean as printable;
@@ -182,6 +183,12 @@ impl<'a> Report<'a> {
         }
         let start = document.source_text_span(place.span).start;
         self.lines.of(document.part(place.span)).map_or(1, |lines| lines.line(start as usize))
+    }
+
+    /// The fix of a finding, for programs that make it in the file: none if markup stands within what it replaces.
+    #[must_use]
+    pub fn fix<'f>(&self, finding: &'f Finding) -> Option<&'f Fix> {
+        finding.fix.as_ref().filter(|fix| source_edits(self.document(finding.primary), fix).is_ok())
     }
 
     /// Where a place begins, for people: `a.txt:3:14`, `a.docx: paragraph 12`, `a.epub(text/ch1.xhtml):3:14`.

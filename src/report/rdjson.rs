@@ -45,7 +45,7 @@ fn diagnostic(report: &Report<'_>, reported: &Reported) -> Value {
 /// A fix of one edit; the format takes several suggestions for choices, not for one change in several places.
 fn suggestions(report: &Report<'_>, reported: &Reported) -> Vec<Value> {
     let finding = &reported.finding;
-    let edits = finding.fix.as_ref().map_or(&[][..], |fix| &fix.edits);
+    let edits = report.fix(finding).map_or(&[][..], |fix| &fix.edits);
     let [edit] = edits else { return Vec::new() };
     let place = Place { document: finding.primary.document, span: edit.span };
     vec![json!({ "range": range(report.byte_bounds(place)), "text": edit.text })]

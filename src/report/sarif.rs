@@ -142,7 +142,7 @@ fn result(report: &Report<'_>, rules: &[RuleInfo], reported: &Reported) -> Value
     if report.has_baseline {
         result["baselineState"] = if reported.is_new { "new" } else { "unchanged" }.into();
     }
-    if let Some(fix) = &finding.fix {
+    if let Some(fix) = report.fix(finding) {
         result["fixes"] = json!([fixed_by(report, finding.primary.document, fix)]);
     }
     result

@@ -30,7 +30,7 @@ impl Slip {
 
 /// One finding for all the slips, at the first of them, with the others as related places; `None` if there are none.
 ///
-/// The fix puts right every place that can be written back. It is as applicable as `applicability` says.
+/// The fix puts right all places, and is as applicable as `applicability` says.
 pub(super) fn one(
     context: &DocumentContext<'_>,
     meta: &Meta,
@@ -48,8 +48,7 @@ pub(super) fn one(
         finding = finding.with_data("count", slips.len());
     }
     let edits: Vec<Edit> = slips.iter().filter_map(|slip| slip.edit.clone()).collect();
-    let can_be_written = edits.iter().all(|edit| context.document.is_verbatim(edit.span));
-    if edits.len() == slips.len() && can_be_written {
+    if edits.len() == slips.len() {
         finding = finding.with_fix(applicability, edits);
     }
     Some(finding)

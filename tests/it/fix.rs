@@ -81,6 +81,19 @@ fn what_is_marked_up_is_refused_with_a_reason() {
     let reason = "a.md:1:18: “the” is printed twice in a row: cannot be changed in the file: \
                   markup or an entity stands within it\n";
     assert!(fixed.stderr.contains(reason), "{}", fixed.stderr);
+    let report = sandbox.run(&["check", "--format=json", "a.md"]).stdout;
+    assert!(report.contains("\"fix\": null") || report.contains("\"fix\":null"), "{report}");
+}
+
+#[test]
+fn what_is_written_as_an_entity_is_refused_with_a_reason() {
+    let text = "<p>The ferry is old.</p>\n<p>It sails at&nbsp; noon, and comes back after after dark.</p>\n";
+    let sandbox = Sandbox::new(&[("a.html", text)]);
+    let fixed = sandbox.run(&["fix", "--unsafe", "a.html"]);
+    assert_eq!(sandbox.read("a.html"), text.replace("after after", "after"));
+    let reason =
+        "two spaces after “at” where one is enough: cannot be changed in the file: markup or an entity";
+    assert!(fixed.stderr.contains(reason), "{}", fixed.stderr);
 }
 
 #[test]

@@ -13,6 +13,7 @@ pub(super) fn grid(out: &mut Builder<'_>, lines: &[Line]) {
         let cells: Vec<Vec<(usize, usize)>> = row.iter().map(|line| cells(source, *line)).collect();
         let columns = cells.iter().map(Vec::len).max().unwrap_or(0);
         for column in 0..columns {
+            out.go_back(row[0].start);
             for (start, end) in cells.iter().filter_map(|line| line.get(column)) {
                 if start < end {
                     out.space(*start..*start);

@@ -88,3 +88,14 @@ fn lines_of_a_line_block_may_be_broken() {
 fn a_no_break_space_indents_nothing() {
     check("One.\n\n\u{A0} Two\nlines.\n", &["P One.", "P Two lines."]);
 }
+
+#[test]
+fn cells_of_several_lines_keep_their_places() {
+    let rst = "+------+-------+\n| a    | c     |\n| b    | ferry |\n+------+-------+\n\nEnd.\n";
+    let document = Document::new(Source::from_text("a.rst", rst), read(rst));
+    assert_eq!(document.text(), "a b\n\nc ferry\n\nEnd.");
+    for word in 0..document.words.len() {
+        let span = document.words.span(word);
+        assert_eq!(&rst[document.source_text_span(span).range()], document.slice(span));
+    }
+}
