@@ -31,12 +31,9 @@ pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
     let applicability = if options.unsafe_too { Applicability::Unsafe } else { Applicability::Safe };
     let lint = |documents: &[Document]| lint::lint(documents, &input.settings);
     let again = |source: &Source, texts: &Texts| {
+        let (format, json_field) = (options.input.format_in, options.input.json_field.clone());
         let limits = input.settings.limits(&source.path);
-        again(
-            source,
-            texts,
-            &read::Options { format: options.input.format_in, limits, ..read::Options::default() },
-        )
+        again(source, texts, &read::Options { format, json_field, limits })
     };
     let mut fixed = fix::put_right(input.documents, applicability, again, lint);
     let findings = std::mem::take(&mut fixed.findings);

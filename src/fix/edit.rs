@@ -22,7 +22,7 @@ pub enum Refusal {
     /// The corrected file would be read as something else than the corrected copy.
     #[error("the corrected file would be read otherwise")]
     Misread,
-    /// The file is a container, such as an e-mail, whose texts are only read.
+    /// The file is a container, such as an e-mail, or holds several texts, which are only read.
     #[error("files of this kind are only read")]
     Container,
     /// The encoding of the file lacks a character.

@@ -10,6 +10,7 @@ mod edit;
 mod pass;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -94,6 +95,8 @@ impl Fixed {
             };
             if endless.contains(finding.rule.as_ref()) {
                 self.refused.push((index, Refusal::Endless));
+            } else if self.shares_its_file(finding.primary.document as usize) {
+                self.refused.push((index, Refusal::Container));
             } else {
                 fixes.entry(finding.primary.document as usize).or_default().push(of);
             }
@@ -114,6 +117,14 @@ impl Fixed {
         }
         self.refused.sort_by_key(|(finding, _)| *finding);
         all
+    }
+
+    /// True for one of several texts in one file, as in JSON Lines: to change one would move the others.
+    fn shares_its_file(&self, index: usize) -> bool {
+        let own = Arc::as_ptr(&self.documents[index].source);
+        let neighbours = [index.checked_sub(1), Some(index + 1)];
+        let mut others = neighbours.into_iter().flatten().filter_map(|other| self.documents.get(other));
+        others.any(|other| Arc::as_ptr(&other.source) == own)
     }
 
     /// Makes everything as it was.

@@ -1,13 +1,15 @@
-//! E-mail: the text of the message, not its headers nor what is attached; what it answers is a quotation.
+//! E-mail: the text of the message, not its headers, what is attached, what it answers, or the signature.
 //!
 //! mail-parser takes the message apart. A body that stands in the file as it is keeps its places there; one that is
 //! encoded is a part of its own, with places in the decoded text.
 
+use std::ops::Range;
+
 use mail_parser::{MessageParser, PartType};
 
-use super::builder::joined;
+use super::builder::{Builder, joined};
 use super::{html, text};
-use crate::document::{BlockKind, Document, Reading, RunKind, SourceMap};
+use crate::document::{Document, Reading, RunKind, SourceMap};
 use crate::source::{Decoded, Part, ReadError, Source, Span};
 
 /// Reads a message.
@@ -43,14 +45,34 @@ pub(super) fn read(shown: &str, bytes: &[u8]) -> Result<Document, ReadError> {
     Ok(Document::new(source, joined(readings)))
 }
 
+/// Reads a body of plain text: without the lines that begin with `>`, and up to the line `-- ` before the signature.
 fn plain(content: &str) -> Reading {
-    let mut reading = text::read(content);
-    for (span, kind) in &mut reading.blocks {
-        if content[span.range()].starts_with('>') {
-            *kind = BlockKind::Quotation;
+    let mut out = Builder::new(content);
+    let mut at = 0;
+    let mut own = 0..0;
+    for line in content.split_inclusive('\n') {
+        if line.trim_end_matches(['\r', '\n']) == "-- " {
+            break;
         }
+        if line.starts_with('>') {
+            paragraphs(&mut out, own.clone());
+            own = at + line.len()..at + line.len();
+        } else {
+            own.end = at + line.len();
+        }
+        at += line.len();
     }
-    reading
+    paragraphs(&mut out, own);
+    out.finish()
+}
+
+/// Adds the paragraphs of a range of plain text.
+fn paragraphs(out: &mut Builder<'_>, range: Range<usize>) {
+    let content = out.source();
+    for (span, kind) in text::read(&content[range.clone()]).blocks {
+        out.verbatim(range.start + span.start as usize..range.start + span.end as usize, kind);
+        out.close();
+    }
 }
 
 #[cfg(test)]
@@ -76,8 +98,9 @@ mod tests {
     #[test]
     fn a_plain_body_stands_in_the_file() {
         check(
-            "From: a@example.org\r\nSubject: Teh ferry\r\n\r\nThe ferry is late.\r\n\r\n> It was never on time.\r\n",
-            &["The ferry is late.|file|The", "> It was never on time.|file|It"],
+            "From: a@example.org\r\nSubject: Teh ferry\r\n\r\nThe ferry is late.\r\n> It was never on time.\r\nIt \
+             is.\r\n\r\n-- \r\nThe harbour office\r\n",
+            &["The ferry is late.|file|The", "It is.|file|It"],
         );
     }
 

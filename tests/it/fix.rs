@@ -86,6 +86,23 @@ fn what_is_marked_up_is_refused_with_a_reason() {
 }
 
 #[test]
+fn a_text_in_json_is_put_right_and_several_in_one_file_are_only_read() {
+    let (one, several) = (
+        "{\"body\": \"They sold the the \\u00e9cu.\"}\n",
+        "{\"body\": \"They sold the the boat.\"}\n".repeat(2),
+    );
+    let sandbox = Sandbox::new(&[("a.json", one), ("b.jsonl", &several)]);
+    let fixed = sandbox.run(&["fix", "--json-field=body", "a.json", "b.jsonl"]);
+    assert_eq!(sandbox.read("a.json"), one.replace("the the", "the"), "{}", fixed.stderr);
+    assert_eq!(sandbox.read("b.jsonl"), several);
+    assert!(
+        fixed.stderr.contains("b.jsonl: 2 faults cannot be put right: files of this kind are only read"),
+        "{}",
+        fixed.stderr
+    );
+}
+
+#[test]
 fn what_is_written_as_an_entity_is_refused_with_a_reason() {
     let text = "<p>The ferry is old.</p>\n<p>It sails at&nbsp; noon, and comes back after after dark.</p>\n";
     let sandbox = Sandbox::new(&[("a.html", text)]);
