@@ -18,13 +18,18 @@ pub(super) fn read(source: &str) -> Reading {
     let lines = lines(source);
     let mut number = 0;
     for block in lines.split(Range::is_empty) {
-        let text = |range: &Range<usize>| &source[range.clone()];
-        let Some(times) = block.iter().position(|range| text(range).contains("-->")) else { continue };
-        number += 1;
-        let named = times.checked_sub(1).and_then(|before| text(&block[before]).parse().ok());
-        out.landmark(LandmarkKind::Caption, named.unwrap_or(number));
-        for line in &block[times + 1..] {
-            caption_line(&mut out, line.clone());
+        let text = |at: usize| &source[block[at].clone()];
+        // The blank line between two captions may be missing.
+        let times: Vec<usize> = (0..block.len()).filter(|at| text(*at).contains("-->")).collect();
+        for (index, at) in times.iter().enumerate() {
+            number += 1;
+            let name = |at: usize| at.checked_sub(1).and_then(|before| text(before).parse::<u32>().ok());
+            out.landmark(LandmarkKind::Caption, name(*at).unwrap_or(number));
+            let next = times.get(index + 1);
+            let end = next.map_or(block.len(), |next| next - usize::from(name(*next).is_some()));
+            for line in block.get(at + 1..end).unwrap_or_default() {
+                caption_line(&mut out, line.clone());
+            }
         }
     }
     out.finish()
@@ -110,6 +115,15 @@ mod tests {
                 "caption 7: - Who?",
                 "caption 7: - You & me.",
             ],
+        );
+    }
+
+    #[test]
+    fn blank_lines_may_be_missing() {
+        check(
+            "1\n00:00:01,000 --> 00:00:02,000\n2\n00:00:02,000 --> 00:00:03,000\nThe ferry.\n3\n00:00:03,000 --> \
+             00:00:04,000\nSeven\n7\n",
+            &["caption 2: The ferry.", "caption 3: Seven 7"],
         );
     }
 
