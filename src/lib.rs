@@ -9,6 +9,7 @@
 
 pub mod annotate;
 pub mod cli;
+mod clock;
 pub mod config;
 pub mod consistency;
 pub mod document;

@@ -100,6 +100,21 @@ pub fn run_timed(documents: &[Document], settings: &Settings, clock: &(impl Fn()
     Outcome { findings, given_up, stet_faults, times }
 }
 
+/// Puts the source of each document behind it, where a rule of a style looks at markup.
+#[must_use]
+pub fn with_sources(documents: Vec<Document>, settings: &Settings) -> Vec<Document> {
+    let levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
+    let mut all = Vec::with_capacity(documents.len());
+    for (document, levels) in documents.into_iter().zip(levels) {
+        let is_on = |file: usize| levels.of(RULES.len() + file).is_some();
+        let looks = levels.registry().files().look_at_source(is_on);
+        let source = if looks { document.as_source() } else { None };
+        all.push(document);
+        all.extend(source);
+    }
+    all
+}
+
 /// The comments of a document that switch rules off; a text without markup has none.
 fn comments(document: &Document) -> Comments {
     let has_markup = !document.reads_as_source() && document.source.parts().len() == 1;

@@ -19,7 +19,7 @@ use crate::triage::Baseline;
 pub(super) fn run(options: &BaselineOptions) -> anyhow::Result<Exit> {
     let mut input = input::read(&options.input)?;
     input.select(&options.selection)?;
-    input.add_sources();
+    input.documents = lint::with_sources(input.documents, &input.settings);
     let is_broken = !input.faults.is_empty();
     tell(&mut input, true);
     let findings = lint::lint(&input.documents, &input.settings);

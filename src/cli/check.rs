@@ -41,7 +41,7 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     input.select(&options.selection)?;
     // A proof shows the copy, not its markup.
     if options.format != ReportFormat::Html {
-        input.add_sources();
+        input.documents = lint::with_sources(input.documents, &input.settings);
     }
     let is_broken = !input.faults.is_empty();
     let is_for_people = options.format == ReportFormat::Terminal;

@@ -3,18 +3,17 @@
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use anyhow::{Context as _, bail};
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::args::{InputOptions, SelectionOptions};
+use crate::clock;
 use crate::config::{Answer, ConfigError, Finder, Mistake, Settings};
 use crate::document::Document;
 use crate::read::{self, Format, Options};
 use crate::report::Problem;
-use crate::rules::{RULES, Registry};
+use crate::rules::Registry;
 use crate::source::{Found, ReadError, read_bytes, walk};
 
 /// Everything that a run looks at.
@@ -55,22 +54,6 @@ impl Input {
     }
 }
 
-impl Input {
-    /// Puts the source of a document behind it, where a rule of a style looks at markup.
-    pub(super) fn add_sources(&mut self) {
-        let levels =
-            self.settings.levels_of(self.documents.iter().map(|document| document.source.path.as_str()));
-        let documents = std::mem::take(&mut self.documents);
-        for (document, levels) in documents.into_iter().zip(levels) {
-            let is_on = |file: usize| levels.of(RULES.len() + file).is_some();
-            let looks = levels.registry().files().look_at_source(is_on);
-            let source = if looks { document.as_source() } else { None };
-            self.documents.push(document);
-            self.documents.extend(source);
-        }
-    }
-}
-
 /// The ids and groups of a list, or what is wrong with the first name that no configuration of the run knows.
 fn known(names: &[String], settings: &Settings) -> anyhow::Result<Vec<String>> {
     let id = |name: &String| {
@@ -87,7 +70,7 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
         None => Finder::new().context("cannot tell the working directory")?,
     });
     let (mut entries, mut problems) = entries(options, &finder)?;
-    let mut settings = Settings { today: today(), ..Settings::default() };
+    let mut settings = Settings { today: clock::today(), ..Settings::default() };
     configure(&mut entries, &mut settings, &finder);
     settings.whole = whole(&options.paths, &settings, &finder);
     let how =
@@ -232,13 +215,6 @@ fn whole(paths: &[PathBuf], settings: &Settings, finder: &Finder) -> Vec<String>
     whole.sort();
     whole.dedup();
     whole
-}
-
-/// The day, in UTC; nothing if the clock makes no sense.
-fn today() -> Option<Date> {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    let days = i64::try_from(since.as_secs() / 86_400).ok()?;
-    Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 fn open(entry: &Entry, options: &Options) -> Result<Vec<Document>, Problem> {

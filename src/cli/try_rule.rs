@@ -33,7 +33,7 @@ pub(super) fn run(options: &TryOptions) -> anyhow::Result<Exit> {
     let id = rule.id.clone().into_owned();
     let level = Level::from(rule.level).name();
     input.settings.select = vec![id.clone()];
-    input.add_sources();
+    input.documents = lint::with_sources(input.documents, &input.settings);
     let findings = lint::lint(&input.documents, &input.settings);
     let report = Report::new(&input.documents, findings, input.problems);
     report::terminal::write_problems(&report, &mut anstream::stderr())?;

@@ -186,6 +186,18 @@ impl FileConfig {
         self.stets.iter().map(|index| &self.config.stets[*index].1)
     }
 
+    /// Equal for two files of a run exactly if the same is to stand in them.
+    pub(crate) fn stet_key(&self) -> (*const Config, &[usize]) {
+        (Arc::as_ptr(&self.config), &self.stets)
+    }
+
+    /// Whether an entry of the configuration is for the file.
+    pub(crate) fn has_stet(&self, entry: &StetEntry) -> bool {
+        let line = |index: &usize| self.config.stets[*index].1.line;
+        let found = self.stets.binary_search_by_key(&entry.line, line);
+        found.is_ok_and(|found| std::ptr::eq(&raw const self.config.stets[self.stets[found]].1, entry))
+    }
+
     /// What is wrong with the styles that the configuration uses.
     #[must_use]
     pub fn style_faults(&self) -> &StyleFaults {

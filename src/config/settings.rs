@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 use super::file::FileConfig;
 use super::levels::{Levels, Selection};
 use super::pattern::TextPattern;
-use super::stet::StetEntry;
 use super::style::Style;
 use super::styles::StyleFaults;
 use crate::rules::Registry;
@@ -110,11 +109,6 @@ impl Settings {
     #[must_use]
     pub fn house(&self, path: &str) -> &House {
         self.files.get(path).map_or_else(|| House::none(), FileConfig::house)
-    }
-
-    /// What is to stand in the file at `path`.
-    pub fn stets(&self, path: &str) -> impl Iterator<Item = &StetEntry> {
-        self.files.get(path).into_iter().flat_map(FileConfig::stets)
     }
 
     /// Whether all files of the folder of a configuration are looked at.

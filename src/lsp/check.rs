@@ -12,7 +12,6 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::lint::{self, Outcome};
 use crate::read::{self, Format, Options};
-use crate::rules::RULES;
 use crate::stet::StetFault;
 use crate::triage;
 
@@ -87,7 +86,7 @@ pub(super) fn check(job: Job) -> Checked {
         let bytes = checked.positions.text().as_bytes().to_vec();
         let read = catch_unwind(AssertUnwindSafe(|| read::read_file(&shown, bytes, &options)));
         match read {
-            Ok(Ok(documents)) => checked.documents = with_sources(documents, &settings),
+            Ok(Ok(documents)) => checked.documents = lint::with_sources(documents, &settings),
             // What cannot be read as copy has none.
             Ok(Err(_)) => {}
             Err(_) => checked.crashed.push("reading the file".to_owned()),
@@ -100,20 +99,6 @@ pub(super) fn check(job: Job) -> Checked {
     }
     checked.took = started.elapsed();
     checked
-}
-
-/// Puts the source of each document behind it, where a rule of a style looks at markup.
-pub(super) fn with_sources(documents: Vec<Document>, settings: &Settings) -> Vec<Document> {
-    let levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
-    let mut all = Vec::with_capacity(documents.len());
-    for (document, levels) in documents.into_iter().zip(levels) {
-        let is_on = |file: usize| levels.of(RULES.len() + file).is_some();
-        let looks = levels.registry().files().look_at_source(is_on);
-        let source = if looks { document.as_source() } else { None };
-        all.push(document);
-        all.extend(source);
-    }
-    all
 }
 
 fn style_faults(settings: &Settings) -> Option<ConfigError> {

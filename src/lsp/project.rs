@@ -2,10 +2,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
-use jiff::civil::Date;
-
+use crate::clock;
 use crate::config::{Answer, ConfigError, Finder, Settings};
 
 /// The configurations as they are on disk at one time; a new one is made when one of them changes.
@@ -30,7 +28,7 @@ impl Project {
         &self,
         files: impl Iterator<Item = (&'a str, Option<&'a Path>)>,
     ) -> Option<Settings> {
-        let mut settings = Settings { today: today(), ..Settings::default() };
+        let mut settings = Settings { today: clock::today(), ..Settings::default() };
         let (mut any, mut is_first) = (false, true);
         for (shown, path) in files {
             match path.map_or(Answer::None, |path| self.answer(path)) {
@@ -69,11 +67,4 @@ impl Project {
         let answer = self.finder.of_file(path);
         if answer.excludes(&self.finder.absolute(path)) { Answer::Broken } else { answer }
     }
-}
-
-/// The day, in UTC; nothing if the clock makes no sense.
-fn today() -> Option<Date> {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
-    let days = i64::try_from(since.as_secs() / 86_400).ok()?;
-    Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }

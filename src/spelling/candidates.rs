@@ -1,9 +1,6 @@
 //! What an unknown word could have been meant to be.
 
-use std::sync::{Arc, LazyLock};
-
-use quick_cache::sync::Cache;
-
+use super::remembered::Remembered;
 use super::{Forms, House};
 use crate::document::fold_hash;
 use crate::lexicon::words::Entry;
@@ -40,20 +37,11 @@ pub(crate) struct Candidate {
     pub(crate) score: f32,
 }
 
-/// So many unknown words and names are remembered with what they are near to. Names come back through a folder, and every
-/// unknown word after each keystroke.
-pub(super) const REMEMBERED: usize = 20_000;
-
 /// Known words of small letters, the house's too, that `word`, folded, is a slip for, likeliest first.
 pub(crate) fn words_near(word: &str, forms: &Forms, house: &House) -> Vec<Candidate> {
-    static NEAR: LazyLock<Cache<String, Arc<[Candidate]>>> = LazyLock::new(|| Cache::new(REMEMBERED));
+    static NEAR: Remembered<Candidate> = Remembered::new();
 
-    let listed = NEAR.get(word).unwrap_or_else(|| {
-        let near: Arc<[Candidate]> = listed_words_near(word).into();
-        NEAR.insert(word.to_owned(), Arc::clone(&near));
-        near
-    });
-    let mut found = listed.to_vec();
+    let mut found = NEAR.get(word, listed_words_near).to_vec();
     for candidate in &mut found {
         candidate.score -= if forms.count(&candidate.word) > 0 { IN_DOCUMENT } else { 0.0 };
     }

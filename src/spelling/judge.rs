@@ -99,8 +99,9 @@ pub(super) fn suspects(
 ) -> Vec<Suspect> {
     let mut seen: FxHashMap<String, Vec<Candidate>> = FxHashMap::default();
     let mut suspects: Vec<Suspect> = Vec::new();
+    let has_curly = document.text().contains('’');
     for (index, entry) in unknown.iter().enumerate() {
-        let judge = Judge { document, unknown, forms, house, run, index, entry };
+        let judge = Judge { document, unknown, forms, house, run, index, entry, has_curly };
         let text = fold(document.slice(entry.span));
         let near = seen.entry(text.clone()).or_insert_with(|| match entry.standing {
             Standing::Name => Vec::new(),
@@ -130,6 +131,8 @@ struct Judge<'a> {
     run: Option<&'a RunNames>,
     index: usize,
     entry: &'a Unknown,
+    /// The document has apostrophes that are curved.
+    has_curly: bool,
 }
 
 impl Judge<'_> {
@@ -184,9 +187,8 @@ impl Judge<'_> {
     fn found(&self, kind: Kind, suggestions: impl IntoIterator<Item = String>) -> Suspect {
         let written = self.document.slice(self.entry.span);
         let mut all: Vec<String> = Vec::new();
-        let has_curly = self.document.text().contains('’');
         for suggestion in suggestions {
-            let suggestion = if has_curly { suggestion.replace('\'', "’") } else { suggestion };
+            let suggestion = if self.has_curly { suggestion.replace('\'', "’") } else { suggestion };
             if !all.contains(&suggestion) && all.len() < MAX_SUGGESTIONS && suggestion != written {
                 all.push(suggestion);
             }

@@ -1,11 +1,10 @@
 //! What an unknown word could have been meant to be of the names that any desk knows.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use quick_cache::sync::Cache;
-
-use super::candidates::{self, REMEMBERED};
+use super::candidates;
 use super::case::Case;
+use super::remembered::Remembered;
 use crate::document::fold_hash;
 use crate::lexicon::{edit, misspellings, targets, transliterations, words};
 
@@ -41,13 +40,9 @@ pub(super) struct KnownName {
 
 /// The names that a folded word may be a slip for, in no order.
 pub(super) fn near(text: &str) -> Arc<[KnownName]> {
-    static NEAR: LazyLock<Cache<String, Arc<[KnownName]>>> = LazyLock::new(|| Cache::new(REMEMBERED));
+    static NEAR: Remembered<KnownName> = Remembered::new();
 
-    NEAR.get(text).unwrap_or_else(|| {
-        let near: Arc<[KnownName]> = find(text).into();
-        NEAR.insert(text.to_owned(), Arc::clone(&near));
-        near
-    })
+    NEAR.get(text, find)
 }
 
 fn find(text: &str) -> Vec<KnownName> {

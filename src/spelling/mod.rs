@@ -13,6 +13,7 @@ mod joins;
 mod judge;
 mod known_names;
 mod near;
+mod remembered;
 mod run;
 mod unknown;
 

@@ -9,7 +9,6 @@ use regex::Regex;
 
 use super::{Names, StetFault};
 use crate::document::Document;
-use crate::finding::Place;
 use crate::rules::Registry;
 use crate::source::{LineIndex, Span};
 
@@ -32,15 +31,42 @@ pub(super) struct Comment {
     pub(super) until: Option<Date>,
     /// 1-based.
     pub(super) line: u32,
-    /// The blocks that it speaks of, as spans of the reading text.
-    blocks: Vec<Span>,
+    /// It meant a finding.
+    pub(super) is_used: bool,
 }
 
-impl Comment {
-    /// Whether it speaks of a place, given the document that it stands in.
-    pub(super) fn holds(&self, document: usize, place: Place) -> bool {
-        place.document as usize == document
-            && self.blocks.iter().any(|block| block.start <= place.span.start && place.span.start < block.end)
+/// The stets of a document.
+#[derive(Debug, Default)]
+pub(super) struct Comments {
+    /// In no order.
+    pub(super) all: Vec<Comment>,
+    /// The blocks that they speak of, as spans of the reading text, sorted, each with the number of its comment.
+    blocks: Vec<(Span, usize)>,
+}
+
+impl Comments {
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    /// Whether a finding of a rule is to stand at an offset of the reading text. Every comment that means it is used.
+    pub(super) fn let_stand(&mut self, rule: &str, at: u32, is_past: &impl Fn(Option<Date>) -> bool) -> bool {
+        let after = self.blocks.partition_point(|(block, _)| block.start <= at);
+        let mut stands = false;
+        for (_, number) in self.blocks[..after].iter().rev().take_while(|(block, _)| at < block.end) {
+            let comment = &mut self.all[*number];
+            if comment.names.hold(rule) {
+                comment.is_used = true;
+                stands |= !is_past(comment.until);
+            }
+        }
+        stands
+    }
+
+    fn add(&mut self, comment: Comment, blocks: impl IntoIterator<Item = Span>) {
+        let number = self.all.len();
+        self.blocks.extend(blocks.into_iter().map(|block| (block, number)));
+        self.all.push(comment);
     }
 }
 
@@ -54,49 +80,50 @@ enum Kind {
     End,
 }
 
-/// The comments of a document; what is wrong with one is told.
-pub(super) fn of_document(
-    document: &Document,
-    registry: &Registry,
-    faults: &mut Vec<StetFault>,
-) -> Vec<Comment> {
-    let source = document.source.text();
-    let Some(pattern) = pattern_of(document).filter(|_| source.contains("stet")) else { return Vec::new() };
-    let lines = LineIndex::new(source);
-    // A comment by itself may be a block of markup.
-    let blocks = document.blocks.iter().filter(|block| block.kind.has_words());
-    let blocks: Vec<(Span, Span)> =
-        blocks.map(|block| (document.source_text_span(block.span), block.span)).collect();
-    let mut comments: Vec<Comment> = Vec::new();
-    let mut open: Vec<(usize, Comment)> = Vec::new();
-    for captures in pattern.captures_iter(source) {
-        let (Some(whole), Some(body)) = (captures.get(0), captures.get(1).or_else(|| captures.get(2))) else {
-            continue;
+impl Comments {
+    /// The comments of a document; what is wrong with one is told.
+    pub(super) fn of(document: &Document, registry: &Registry, faults: &mut Vec<StetFault>) -> Self {
+        let source = document.source.text();
+        let Some(pattern) = pattern_of(document).filter(|_| source.contains("stet")) else {
+            return Self::default();
         };
-        if is_example(&source[..whole.start()]) {
-            continue;
-        }
-        let line = lines.line(whole.start());
-        let (kind, names, until) = match read(body.as_str(), registry) {
-            Ok(read) => read,
-            Err(message) => {
-                faults.push(StetFault { path: document.source.path.clone(), line, message });
+        let (lines, blocks) = (LineIndex::new(source), Blocks::of(document));
+        let (mut comments, mut fences) = (Self::default(), Fences::new(source));
+        let mut open: Vec<(usize, Comment)> = Vec::new();
+        for captures in pattern.captures_iter(source) {
+            let (Some(whole), Some(body)) = (captures.get(0), captures.get(1).or_else(|| captures.get(2)))
+            else {
+                continue;
+            };
+            if fences.are_open_at(whole.start()) || source[..whole.start()].ends_with('`') {
                 continue;
             }
-        };
-        let comment = Comment { names, until, line, blocks: Vec::new() };
-        match kind {
-            Kind::Block => {
-                comments.push(Comment { blocks: block_at(&blocks, source, whole.range()), ..comment });
+            let line = lines.line(whole.start());
+            let (kind, names, until) = match read(body.as_str(), registry) {
+                Ok(read) => read,
+                Err(message) => {
+                    faults.push(StetFault { path: document.source.path.clone(), line, message });
+                    continue;
+                }
+            };
+            let comment = Comment { names, until, line, is_used: false };
+            match kind {
+                Kind::Block => comments.add(comment, blocks.at(source, whole.range())),
+                Kind::Begin => open.push((whole.start(), comment)),
+                Kind::End => {
+                    if let Some((start, comment)) = open.pop() {
+                        comments.add(comment, blocks.between(start, whole.start()));
+                    }
+                }
             }
-            Kind::Begin => open.push((whole.start(), comment)),
-            Kind::End => comments
-                .extend(open.pop().map(|(start, comment)| between(&blocks, start, whole.start(), comment))),
         }
+        // One that is never closed holds to the end.
+        for (start, comment) in open {
+            comments.add(comment, blocks.between(start, source.len()));
+        }
+        comments.blocks.sort_unstable();
+        comments
     }
-    // One that is never closed holds to the end.
-    comments.extend(open.into_iter().map(|(start, comment)| between(&blocks, start, source.len(), comment)));
-    comments
 }
 
 /// The comments that the format has; nothing if it has none, or several texts.
@@ -114,38 +141,76 @@ fn pattern_of(document: &Document) -> Option<&'static Regex> {
     }
 }
 
-/// True for a comment that is shown in a program listing or between backquotes, given what stands before it.
-fn is_example(before: &str) -> bool {
-    let is_fence = |line: &&str| {
-        let line = line.trim_start_matches([' ', '>']);
-        line.starts_with("```") || line.starts_with("~~~")
-    };
-    before.ends_with('`') || before.lines().filter(is_fence).count() % 2 == 1
+/// Tells which comments are shown in program listings of Markdown, in one walk over the lines.
+struct Fences<'t> {
+    text: &'t str,
+    /// Where the first line begins that was not looked at.
+    next: usize,
+    is_open: bool,
 }
 
-/// The block that a comment is in or behind on the same line, or the next one. Blocks are pairs of their spans in source
-/// and text.
-fn block_at(blocks: &[(Span, Span)], source: &str, comment: Range<usize>) -> Vec<Span> {
-    let is_of = |span: &Span| {
-        let (start, end) = (span.start as usize, span.end as usize);
-        let is_within = start <= comment.start && comment.start < end;
-        // Where the format knows no such comment, it may be a paragraph.
-        let is_itself = is_within && source[start..end].trim().len() <= comment.len();
-        let is_behind = end <= comment.start && !source[end..comment.start].contains('\n');
-        is_within && !is_itself || is_behind
-    };
-    let its = blocks.iter().rfind(|(span, _)| is_of(span));
-    let next = || {
-        let after = blocks.iter().filter(|(span, _)| span.start as usize >= comment.end);
-        after.min_by_key(|(span, _)| span.start)
-    };
-    its.or_else(next).map(|(_, block)| *block).into_iter().collect()
+impl<'t> Fences<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, next: 0, is_open: false }
+    }
+
+    /// Whether a listing is open at an offset, which must not be less than in the call before.
+    fn are_open_at(&mut self, at: usize) -> bool {
+        while self.next < at {
+            let rest = &self.text[self.next..];
+            let line = rest.trim_start_matches([' ', '>']);
+            self.is_open ^= line.starts_with("```") || line.starts_with("~~~");
+            self.next += rest.find('\n').map_or(rest.len(), |end| end + 1);
+        }
+        self.is_open
+    }
 }
 
-fn between(blocks: &[(Span, Span)], start: usize, end: usize, comment: Comment) -> Comment {
-    let is_between = |source: &Span| source.end as usize > start && (source.start as usize) < end;
-    let blocks = blocks.iter().filter(|(source, _)| is_between(source)).map(|(_, block)| *block).collect();
-    Comment { blocks, ..comment }
+/// The blocks of a document that have words, as pairs of their spans in source and text, in the order of the source.
+struct Blocks(Vec<(Span, Span)>);
+
+/// So many blocks before a comment may be the one that it stands in: a paragraph goes on behind the notes in it.
+const NEIGHBOURS: usize = 8;
+
+impl Blocks {
+    fn of(document: &Document) -> Self {
+        // A comment by itself may be a block of markup.
+        let blocks = document.blocks.iter().filter(|block| block.kind.has_words());
+        let mut blocks: Vec<(Span, Span)> =
+            blocks.map(|block| (document.source_text_span(block.span), block.span)).collect();
+        blocks.sort_unstable();
+        Self(blocks)
+    }
+
+    /// The block that a comment is in or behind on the same line, or the next one.
+    fn at(&self, source: &str, comment: Range<usize>) -> Option<Span> {
+        // Where the format knows no such comment, it may be a paragraph itself.
+        let is_in = |span: &Span| {
+            let (start, end) = (span.start as usize, span.end as usize);
+            start <= comment.start && comment.start < end && source[start..end].trim().len() > comment.len()
+        };
+        let is_behind = |span: &Span| {
+            let end = span.end as usize;
+            end <= comment.start && !source[end..comment.start].contains('\n')
+        };
+        let next = self.0.partition_point(|(span, _)| (span.start as usize) <= comment.start);
+        let before = self.0[next.saturating_sub(NEIGHBOURS)..next].iter();
+        let mut before = before.rev();
+        let its = before.clone().find(|(span, _)| is_in(span));
+        let its = its.or_else(|| before.find(|(span, _)| is_behind(span)));
+        let next = || self.0[next..].iter().find(|(span, _)| span.start as usize >= comment.end);
+        its.or_else(next).map(|(_, block)| *block)
+    }
+
+    fn between(&self, start: usize, end: usize) -> impl Iterator<Item = Span> {
+        let after = self.0.partition_point(|(span, _)| (span.start as usize) < end);
+        let before = self.0[..after].partition_point(|(span, _)| (span.start as usize) < start);
+        // The block before may go on behind the comment.
+        self.0[before.saturating_sub(1)..after]
+            .iter()
+            .filter(move |(span, _)| span.end as usize > start)
+            .map(|(_, block)| *block)
+    }
 }
 
 /// Reads what stands after “stet”; a reason follows a colon.

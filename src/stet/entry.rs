@@ -1,49 +1,93 @@
 //! Stets in copydesk.toml, for formats without comments: `[[stet]]`.
 
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::config::{Settings, StetEntry};
 use crate::document::{Document, fold};
 use crate::finding::Finding;
 
-/// An entry and the documents that it speaks of.
-#[derive(Debug)]
-pub(super) struct OfRun<'s> {
-    pub(super) entry: &'s StetEntry,
-    documents: Vec<bool>,
-}
-
 /// The entries that speak of at least one document of a run.
-pub(super) fn of_run<'s>(documents: &[Document], settings: &'s Settings) -> Vec<OfRun<'s>> {
-    let mut all: Vec<OfRun<'s>> = Vec::new();
-    for (index, document) in documents.iter().enumerate() {
-        for entry in settings.stets(&document.source.path) {
-            let known = all.iter().position(|known| std::ptr::eq(known.entry, entry));
-            let number = known.unwrap_or_else(|| {
-                all.push(OfRun { entry, documents: vec![false; documents.len()] });
-                all.len() - 1
-            });
-            all[number].documents[index] = true;
-        }
-    }
-    all
+#[derive(Debug)]
+pub(super) struct Entries<'s> {
+    all: Vec<&'s StetEntry>,
+    is_used: Vec<bool>,
+    settings: &'s Settings,
+    /// Those that name a fingerprint, by it, and the others by the text that they name, folded; as indices.
+    by_fingerprint: FxHashMap<&'s str, Vec<usize>>,
+    by_text: FxHashMap<String, Vec<usize>>,
 }
 
-impl OfRun<'_> {
-    /// Whether a finding is meant.
-    pub(super) fn holds(&self, finding: &Finding, print: Option<&str>, documents: &[Document]) -> bool {
-        let StetEntry { rule, fingerprint, text, .. } = self.entry;
-        let document = finding.primary.document as usize;
-        let is_rule = rule.as_ref().is_none_or(|rule| {
-            *rule == *finding.rule || finding.rule.split('/').next() == Some(rule.as_str())
-        });
-        let is_text = |text: &String| {
-            let found = documents[document].slice(finding.primary.span);
-            fold(found.trim()) == fold(text.trim())
+impl<'s> Entries<'s> {
+    /// The entries for these documents.
+    pub(super) fn of(documents: &[Document], settings: &'s Settings) -> Self {
+        let mut entries = Self {
+            all: Vec::new(),
+            is_used: Vec::new(),
+            settings,
+            by_fingerprint: FxHashMap::default(),
+            by_text: FxHashMap::default(),
         };
-        self.documents[document]
-            && is_rule
-            && match fingerprint {
-                Some(fingerprint) => print == Some(fingerprint),
-                None => text.as_ref().is_some_and(is_text),
+        // Most files have the same entries.
+        let (mut lists, mut seen) = (FxHashSet::default(), FxHashSet::default());
+        let files = documents.iter().filter_map(|document| settings.files.get(&document.source.path));
+        for file in files.filter(|file| lists.insert(file.stet_key())) {
+            for entry in file.stets().filter(|entry| seen.insert(std::ptr::from_ref(*entry))) {
+                entries.add(entry);
             }
+        }
+        entries
     }
+
+    fn add(&mut self, entry: &'s StetEntry) {
+        let number = self.all.len();
+        match (&entry.fingerprint, &entry.text) {
+            (Some(fingerprint), _) => self.by_fingerprint.entry(fingerprint).or_default().push(number),
+            (None, Some(text)) => self.by_text.entry(fold(text.trim())).or_default().push(number),
+            (None, None) => {}
+        }
+        self.all.push(entry);
+        self.is_used.push(false);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
+    pub(super) fn has_fingerprints(&self) -> bool {
+        !self.by_fingerprint.is_empty()
+    }
+
+    /// All of them, and whether they were used.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&'s StetEntry, bool)> {
+        self.all.iter().copied().zip(self.is_used.iter().copied())
+    }
+
+    /// Whether a finding in the document, which has this fingerprint, is to stand. Every entry that means it is used.
+    pub(super) fn let_stand(
+        &mut self,
+        finding: &Finding,
+        print: Option<&str>,
+        document: &Document,
+        is_past: &impl Fn(Option<Date>) -> bool,
+    ) -> bool {
+        let Some(file) = self.settings.files.get(&document.source.path) else { return false };
+        let of_text = || self.by_text.get(&fold(document.slice(finding.primary.span).trim()));
+        let of_text = if self.by_text.is_empty() { None } else { of_text() };
+        let of_print = print.and_then(|print| self.by_fingerprint.get(print));
+        let mut stands = false;
+        for number in of_print.into_iter().chain(of_text).flatten() {
+            let entry = self.all[*number];
+            if is_rule(entry, &finding.rule) && file.has_stet(entry) {
+                self.is_used[*number] = true;
+                stands |= !is_past(entry.until);
+            }
+        }
+        stands
+    }
+}
+
+/// Whether an entry means a rule.
+fn is_rule(entry: &StetEntry, rule: &str) -> bool {
+    entry.rule.as_ref().is_none_or(|named| named == rule || rule.split('/').next() == Some(named))
 }

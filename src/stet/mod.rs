@@ -7,9 +7,12 @@
 mod comment;
 mod entry;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
-use self::comment::Comment;
+use self::comment::Comments;
+use self::entry::Entries;
 use crate::config::{Levels, Settings};
 use crate::document::Document;
 use crate::finding::{Finding, Place};
@@ -30,6 +33,16 @@ impl Names {
     fn subject(&self) -> String {
         if self.0.is_empty() { "the stet".to_owned() } else { format!("the stet for {}", self.0.join(", ")) }
     }
+
+    /// Whether each of them stands for a rule that is on.
+    fn are_on(&self, levels: &Levels) -> bool {
+        let is_on = |name: &String| {
+            let rules = levels.registry().rules().iter().enumerate();
+            let mut named = rules.filter(|(_, rule)| *rule.id == **name || rule.group() == name);
+            named.any(|(rule, _)| levels.of(rule).is_some())
+        };
+        self.0.iter().all(is_on)
+    }
 }
 
 /// Something about a stet that people should know.
@@ -48,66 +61,53 @@ pub fn apply(
     findings: &mut Vec<Finding>,
     documents: &[Document],
     settings: &Settings,
-    levels: &[std::sync::Arc<Levels>],
+    levels: &[Arc<Levels>],
 ) -> Vec<StetFault> {
     let mut faults = Vec::new();
-    let mut comments: Vec<(usize, Comment)> = Vec::new();
-    for (index, document) in documents.iter().enumerate() {
-        let found = comment::of_document(document, levels[index].registry(), &mut faults);
-        comments.extend(found.into_iter().map(|comment| (index, comment)));
-    }
-    let entries = entry::of_run(documents, settings);
-    if comments.is_empty() && entries.is_empty() {
+    let of_document = |(document, levels): (&Document, &Arc<Levels>)| {
+        Comments::of(document, levels.registry(), &mut faults)
+    };
+    let mut comments: Vec<Comments> = documents.iter().zip(levels).map(of_document).collect();
+    let mut entries = Entries::of(documents, settings);
+    if comments.iter().all(Comments::is_empty) && entries.is_empty() {
         return faults;
     }
+    let prints = if entries.has_fingerprints() { fingerprints(findings, documents) } else { Vec::new() };
     let today = settings.today;
     let is_past = |until: Option<Date>| until.zip(today).is_some_and(|(until, today)| until < today);
-    let (mut used, mut used_entries) = (vec![false; comments.len()], vec![false; entries.len()]);
-    let prints = if entries.iter().any(|entry| entry.entry.fingerprint.is_some()) {
-        fingerprints(findings, documents)
-    } else {
-        Vec::new()
-    };
     let mut number = 0;
     findings.retain(|finding| {
         let print = prints.get(number).map(String::as_str);
         number += 1;
         let mut stands = false;
-        for ((index, comment), used) in comments.iter().zip(&mut used) {
-            let holds =
-                comment.names.hold(&finding.rule) && places(finding).any(|p| comment.holds(*index, p));
-            *used |= holds;
-            stands |= holds && !is_past(comment.until);
+        for place in places(finding) {
+            let at = place.span.start;
+            stands |= comments[place.document as usize].let_stand(&finding.rule, at, &is_past);
         }
-        for (entry, used) in entries.iter().zip(&mut used_entries) {
-            let holds = entry.holds(finding, print, documents);
-            *used |= holds;
-            stands |= holds && !is_past(entry.entry.until);
-        }
+        let document = &documents[finding.primary.document as usize];
+        stands |= entries.let_stand(finding, print, document, &is_past);
         !stands
     });
     let is_whole = settings.select.is_empty() && settings.ignore.is_empty();
-    for ((index, comment), used) in comments.iter().zip(used) {
-        let is_on = |name: &String| {
-            let rules = levels[*index].registry().rules().iter().enumerate();
-            let mut named = rules.filter(|(_, rule)| *rule.id == **name || rule.group() == name);
-            named.any(|(rule, _)| levels[*index].of(rule).is_some())
-        };
-        let could = is_whole && comment.names.0.iter().all(is_on);
-        let what = comment.names.subject();
-        faults.extend(told(&what, used, could, comment.until.filter(|_| is_past(comment.until))).map(
-            |message| StetFault { path: documents[*index].source.path.clone(), line: comment.line, message },
-        ));
+    for ((comments, document), levels) in comments.iter().zip(documents).zip(levels) {
+        for comment in &comments.all {
+            let could = is_whole && comment.names.are_on(levels);
+            let past = comment.until.filter(|_| is_past(comment.until));
+            let message = told(&comment.names.subject(), comment.is_used, could, past);
+            let path = &document.source.path;
+            faults.extend(message.map(|message| StetFault {
+                path: path.clone(),
+                line: comment.line,
+                message,
+            }));
+        }
     }
-    for (entry, used) in entries.iter().zip(used_entries) {
-        let (of, until) = (&entry.entry, entry.entry.until);
-        let could = is_whole && settings.is_whole_folder(&of.path);
-        let what = Names(of.rule.iter().cloned().collect()).subject();
-        faults.extend(told(&what, used, could, until.filter(|_| is_past(until))).map(|message| StetFault {
-            path: of.path.clone(),
-            line: of.line,
-            message,
-        }));
+    for (entry, is_used) in entries.all() {
+        let could = is_whole && settings.is_whole_folder(&entry.path);
+        let past = entry.until.filter(|_| is_past(entry.until));
+        let message = told(&Names(entry.rule.iter().cloned().collect()).subject(), is_used, could, past);
+        let (path, line) = (&entry.path, entry.line);
+        faults.extend(message.map(|message| StetFault { path: path.clone(), line, message }));
     }
     faults.sort();
     faults

@@ -93,3 +93,24 @@ fn a_passage_stands_if_either_printing_may() {
     let text = format!("<!-- stet passages/repeated -->\n\n{passage}\n\nNobody minds.\n\n{passage}\n");
     assert_eq!(checked("a.md", &text), NOTHING);
 }
+
+#[test]
+fn a_block_may_have_two_comments_and_one_comment_all_blocks() {
+    let text = "<!-- stet begin spelling -->\n\n<!-- stet usage -->\n\nIt was the the first, recieved in Islamabd, Islamabad.\n";
+    assert_eq!(checked("a.md", text), NOTHING);
+}
+
+#[test]
+fn a_comment_behind_a_note_is_of_the_paragraph_around_it() {
+    let text = "It was\\footnote{So they say.} % stet usage\nthe the first.\n\nIt was the the second.\n";
+    assert_eq!(checked("a.tex", text), (vec!["usage/doubled-word".to_owned()], Vec::new()));
+}
+
+#[test]
+fn thousands_of_stets_cost_little() {
+    let text = "<!-- stet usage -->\n\nIt was the the first.\n\n".repeat(20_000);
+    let started = std::time::Instant::now();
+    let (rules, faults) = checked("a.md", &text);
+    assert!(!rules.iter().any(|rule| rule == "usage/doubled-word") && faults.is_empty());
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}

@@ -28,7 +28,8 @@ fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect)
         _ => format!("“{text}” may be misspelt: “{best}”?"),
     };
     let others = &suspect.suggestions[suspect.suggestions.len().min(1)..];
-    let help = if others.is_empty() { None } else { Some(format!("or: {}", others.join(", "))) };
+    let quoted: Vec<String> = others.iter().map(|other| format!("“{other}”")).collect();
+    let help = if others.is_empty() { None } else { Some(format!("or perhaps {}", quoted.join(" or "))) };
     let related = suspect.elsewhere.iter().map(|other| Related {
         place: Place { document: other.document.unwrap_or(context.index), span: other.span },
         message: format!("“{best}” here"),

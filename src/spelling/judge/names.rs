@@ -62,6 +62,8 @@ const FOREIGN: f32 = 6.0;
 const VARIES: f32 = 2.0;
 /// How much less likely a word is to be meant by a capitalised one that is written small, in bits.
 const SMALL: f32 = 8.0;
+/// A reading so much less likely than the best one, in bits, is not worth an editor's time.
+const REMOTE: f32 = 10.0;
 /// Shorter names are near to too many others.
 const MIN_LETTERS: usize = 4;
 
@@ -100,7 +102,9 @@ impl Judge<'_> {
         }
         let (kind, elsewhere) =
             (if best.elsewhere.is_some() { Kind::NameHere } else { Kind::NameKnown }, best.elsewhere);
-        let mut suspect = self.found(kind, readings.into_iter().map(|reading| reading.name));
+        let least = best.odds - REMOTE;
+        let likely = readings.into_iter().take_while(|reading| reading.odds >= least);
+        let mut suspect = self.found(kind, likely.map(|reading| reading.name));
         suspect.elsewhere = elsewhere;
         Some(suspect)
     }
