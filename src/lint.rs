@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use crate::config::Settings;
+use crate::config::{Levels, Settings};
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
-use crate::rulefiles::{Comments, GivenUp};
+use crate::rulefiles::{Comments, GivenUp, Prepared};
 use crate::rules::{RULES, Rule, Run};
 use crate::source::Span;
 use crate::spelling::RunNames;
@@ -56,6 +57,13 @@ pub fn run_timed(documents: &[Document], settings: &Settings, clock: &(impl Fn()
     let run_names = if rules.iter().any(is_spelling) { RunNames::of(documents) } else { None };
     let run = Run { documents, settings, levels: &levels, names: run_names.as_ref() };
 
+    let mut of_levels: FxHashMap<*const Levels, Prepared> = FxHashMap::default();
+    let prepare =
+        |levels: &Levels| levels.registry().files().prepare(|file| levels.of(RULES.len() + file).is_some());
+    let prepared: Vec<Prepared> = levels
+        .iter()
+        .map(|levels| of_levels.entry(Arc::as_ptr(levels)).or_insert_with(|| prepare(levels)).clone())
+        .collect();
     let (found, given_up): (Vec<Vec<Finding>>, Vec<Vec<GivenUp>>) = documents
         .par_iter()
         .enumerate()
@@ -71,8 +79,7 @@ pub fn run_timed(documents: &[Document], settings: &Settings, clock: &(impl Fn()
                 }
             }
             let since = clock();
-            let is_on = |file: usize| levels.of(RULES.len() + file).is_some();
-            levels.registry().files().check(&context, is_on, &mut out, &mut given_up);
+            levels.registry().files().check(&context, &prepared[index], &mut out, &mut given_up);
             took(RULES.len(), since);
             (out, given_up)
         })

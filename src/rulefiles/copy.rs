@@ -32,6 +32,16 @@ pub(super) struct Piece<'c> {
     start: usize,
     /// If it is joined from several: (start in its text, start in the reading text), in order.
     joints: &'c [(usize, usize)],
+    /// The alternatives of the rule that can match in it.
+    pub(super) alive: Alive<'c>,
+}
+
+/// Which of a rule's alternatives can match.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Alive<'c> {
+    All,
+    /// By their numbers, sorted.
+    Some(&'c [u16]),
 }
 
 impl Piece<'_> {
@@ -63,7 +73,7 @@ pub(super) struct Joined {
 impl Joined {
     /// The joined text as one piece.
     pub(super) fn piece(&self) -> Piece<'_> {
-        Piece { text: &self.text, start: 0, joints: &self.joints }
+        Piece { text: &self.text, start: 0, joints: &self.joints, alive: Alive::All }
     }
 }
 
@@ -103,17 +113,21 @@ impl<'d> Copy<'d> {
     /// The source text as one piece, if it is the reading text.
     pub(super) fn raw(&self) -> Option<Piece<'_>> {
         let text = self.document.text();
-        self.is_raw().then_some(Piece { text, start: 0, joints: &[] })
+        self.is_raw().then_some(Piece { text, start: 0, joints: &[], alive: Alive::All })
     }
 
     /// A block as a whole.
-    pub(super) fn whole(&self, block: &Block) -> Piece<'_> {
+    pub(super) fn whole<'c>(&'c self, block: &Block, alive: Alive<'c>) -> Piece<'c> {
         let range = block.span.range();
-        Piece { text: &self.text[range.clone()], start: range.start, joints: &[] }
+        Piece { text: &self.text[range.clone()], start: range.start, joints: &[], alive }
     }
 
     /// The sentences of a block, without the space between them.
-    pub(super) fn sentences<'c>(&'c self, block: &'c Block) -> impl Iterator<Item = Piece<'c>> {
+    pub(super) fn sentences<'c>(
+        &'c self,
+        block: &'c Block,
+        alive: Alive<'c>,
+    ) -> impl Iterator<Item = Piece<'c>> {
         let words = &self.document.words;
         let first = block.words.start as usize;
         let starts = (first + 1..block.words.end as usize).filter(|word| words.starts_sentence(*word));
@@ -129,7 +143,7 @@ impl<'d> Copy<'d> {
             let trimmed = text.trim_start();
             let from = start + (text.len() - trimmed.len());
             start = end;
-            Piece { text: trimmed.trim_end(), start: from, joints: &[] }
+            Piece { text: trimmed.trim_end(), start: from, joints: &[], alive }
         })
     }
 

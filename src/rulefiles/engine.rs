@@ -1,14 +1,14 @@
 //! Runs rule files over documents.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde_json::Value;
 
 use super::action::Action;
 use super::checks::{Hit, Sink};
-use super::copy::{Copy, Joined, Piece};
-use super::prefilter::Prefilter;
+use super::copy::{Alive, Copy, Joined, Piece};
+use super::prefilter::{Candidate, Prefilter};
 use super::rule::RuleFile;
 use super::scope::Part;
 use crate::document::Block;
@@ -23,8 +23,16 @@ const MAX_PROPOSALS: usize = 5;
 #[derive(Debug, Default)]
 pub struct RuleFiles {
     files: Vec<Arc<RuleFile>>,
-    prefilter: OnceLock<Prefilter>,
+    /// What was [prepared](Self::prepare) lately, by the rules that are on.
+    prepared: Mutex<Vec<(Vec<u32>, Prepared)>>,
 }
+
+/// Rules that are on, prepared to run over many documents.
+#[derive(Debug, Clone)]
+pub struct Prepared(Arc<Prefilter>);
+
+/// So many configurations of a run are remembered.
+const REMEMBERED: usize = 8;
 
 /// A rule that did not see all of the copy.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +47,7 @@ impl RuleFiles {
     /// The rules of these files, in their order.
     #[must_use]
     pub fn new(files: Vec<Arc<RuleFile>>) -> Self {
-        Self { files, prefilter: OnceLock::new() }
+        Self { files, prepared: Mutex::default() }
     }
 
     /// The files, in their order.
@@ -54,25 +62,32 @@ impl RuleFiles {
         self.files.iter().enumerate().any(|(index, file)| file.scope.holds(Part::Raw, "") && is_on(index))
     }
 
-    /// Runs the rules that are on over one document; `is_on` takes their index in [`files`](Self::files).
+    /// Prepares the rules that are on; `is_on` takes their index in [`files`](Self::files).
+    pub fn prepare(&self, is_on: impl Fn(usize) -> bool) -> Prepared {
+        let on: Vec<u32> =
+            (0..self.files.len()).filter(|file| is_on(*file)).map(|file| file as u32).collect();
+        let mut prepared = self.prepared.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = prepared.iter().find(|(rules, _)| *rules == on) {
+            return known.clone();
+        }
+        let new = Prepared(Arc::new(Prefilter::new(&self.files, &on)));
+        prepared.truncate(REMEMBERED - 1);
+        prepared.insert(0, (on, new.clone()));
+        new
+    }
+
+    /// Runs rules over one document.
     pub fn check(
         &self,
         context: &DocumentContext<'_>,
-        is_on: impl Fn(usize) -> bool,
+        Prepared(prefilter): &Prepared,
         out: &mut Vec<Finding>,
         given_up: &mut Vec<GivenUp>,
     ) {
-        if self.files.is_empty() {
-            return;
-        }
         let copy = Copy::new(context.document);
-        let prefilter = self.prefilter.get_or_init(|| Prefilter::new(&self.files));
         let mut run = Run { copy: &copy, context, joined: OnceLock::new() };
-        for (index, blocks) in prefilter.candidates(&copy) {
-            if !is_on(index as usize) {
-                continue;
-            }
-            let file = &self.files[index as usize];
+        for Candidate { rule, blocks } in prefilter.candidates(&copy) {
+            let file = &self.files[rule as usize];
             let (findings, reason) = run.check(file, blocks.as_deref());
             out.extend(findings);
             given_up.extend(
@@ -91,7 +106,11 @@ struct Run<'r, 'd> {
 
 impl Run<'_, '_> {
     /// The findings of one rule, in reading order, and why it did not see everything, if so.
-    fn check(&mut self, file: &RuleFile, blocks: Option<&[u32]>) -> (Vec<Finding>, Option<String>) {
+    fn check(
+        &mut self,
+        file: &RuleFile,
+        blocks: Option<&[(u32, Vec<u16>)]>,
+    ) -> (Vec<Finding>, Option<String>) {
         let mut sink = Sink::default();
         let pieces = self.pieces(file, blocks);
         if !pieces.is_empty() {
@@ -110,29 +129,31 @@ impl Run<'_, '_> {
     }
 
     /// The parts of the copy that a rule looks at.
-    fn pieces(&self, file: &RuleFile, blocks: Option<&[u32]>) -> Vec<Piece<'_>> {
+    fn pieces<'p>(&'p self, file: &RuleFile, blocks: Option<&'p [(u32, Vec<u16>)]>) -> Vec<Piece<'p>> {
         let copy = self.copy;
         let holds = |part: Part| file.scope.holds(part, copy.extension());
         let mut pieces = Vec::new();
         let all = copy.blocks();
-        let chosen: Vec<&Block> = match blocks {
-            Some(indices) => indices.iter().map(|index| all[*index as usize]).collect(),
-            None => all.to_vec(),
+        let chosen: Vec<(&Block, Alive<'p>)> = match blocks {
+            Some(blocks) => {
+                blocks.iter().map(|(index, alive)| (all[*index as usize], Alive::Some(alive))).collect()
+            }
+            None => all.iter().map(|block| (*block, Alive::All)).collect(),
         };
-        for block in chosen {
+        for (block, alive) in chosen {
             let Some(part) = Part::of(block.kind) else { continue };
             let is_whole = holds(part);
             if matches!(part, Part::Text | Part::Footnote | Part::Verse) {
                 let also = !is_whole || file.check.sees_edges();
                 if also && holds(Part::Sentence) {
-                    pieces.extend(copy.sentences(block));
+                    pieces.extend(copy.sentences(block, alive));
                 }
                 if also && holds(Part::Paragraph) {
-                    pieces.push(copy.whole(block));
+                    pieces.push(copy.whole(block, alive));
                 }
             }
             if is_whole {
-                pieces.push(copy.whole(block));
+                pieces.push(copy.whole(block, alive));
             }
         }
         if holds(Part::Summary) && !all.is_empty() {

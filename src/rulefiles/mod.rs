@@ -3,12 +3,13 @@
 //!
 //! A [`RuleFile`] is one file, read and checked: what to look for (`checks/`), where (`scope.rs`), what to say
 //! (`message.rs`) and what to write instead (`action.rs`). [`RuleFiles`] runs many of them over a document. It first
-//! looks in one pass for the literals that the patterns of all rules ask for, and then runs each rule only on the
-//! blocks that have one of its own, so that thousands of rules cost little more than hundreds.
+//! looks in one pass for the literals that the patterns of all rules ask for, and then tries each pattern only on the
+//! blocks that have one of its own.
 //!
 //! Nothing here touches a file: texts come in, and the loader in [`config`](crate::config) knows folders.
 
 mod action;
+mod alternatives;
 pub mod builtin;
 mod checks;
 mod comments;
@@ -30,7 +31,7 @@ mod vocabulary;
 mod yaml;
 
 pub use comments::Comments;
-pub use engine::{GivenUp, RuleFiles};
+pub use engine::{GivenUp, Prepared, RuleFiles};
 pub use pattern::check_pattern;
 pub use rule::{Context, RuleFile, Unusable};
 pub use vocabulary::Vocabulary;

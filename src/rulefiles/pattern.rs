@@ -1,6 +1,5 @@
 //! Patterns of rule files: compiled when they are first needed, and with the literals that every match contains.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -76,6 +75,15 @@ impl Pattern {
             builder.backtrack_limit(MAX_STEPS).build().map_err(|error| told(&error))
         };
         self.compiled.get_or_init(compile).as_ref().map_err(|reason| GaveUp(reason.clone()))
+    }
+
+    /// The first match that begins at or after `start`.
+    pub(super) fn find_from(&self, text: &str, start: usize) -> Result<Option<Range<usize>>, GaveUp> {
+        if start > text.len() {
+            return Ok(None);
+        }
+        let found = self.regex()?.find_from_pos(text, start).map_err(|error| GaveUp(told(&error)))?;
+        Ok(found.map(|found| found.range()))
     }
 
     /// Every match that does not overlap the one before it.
@@ -157,35 +165,9 @@ fn sees_edges(expr: &Expr) -> bool {
     sees || expr.children_iter().any(sees_edges)
 }
 
-/// Makes every capture group of a pattern a plain group, so that the groups around it keep their numbers.
-pub(super) fn without_groups(pattern: &str) -> Cow<'_, str> {
-    if !pattern.contains('(') {
-        return Cow::Borrowed(pattern);
-    }
-    let mut out = String::with_capacity(pattern.len() + 8);
-    let mut chars = pattern.chars().peekable();
-    let mut in_class = false;
-    while let Some(c) = chars.next() {
-        out.push(c);
-        match c {
-            '\\' => out.extend(chars.next()),
-            '[' => in_class = true,
-            ']' => in_class = false,
-            '(' if !in_class && chars.peek() != Some(&'?') => out.push_str("?:"),
-            _ => {}
-        }
-    }
-    Cow::Owned(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn groups_are_made_plain() {
-        assert_eq!(without_groups(r"(a|b)\([(]c(?=d)"), r"(?:a|b)\([(]c(?=d)");
-    }
 
     #[test]
     fn mistakes_are_told_when_a_pattern_is_made() {

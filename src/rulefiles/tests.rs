@@ -27,7 +27,7 @@ fn findings(yaml: &str, vocabulary: &Vocabulary, path: &str, text: &str) -> (Doc
     let style = Style::default();
     let (mut out, mut given_up) = (Vec::new(), Vec::new());
     let context = DocumentContext::new(0, &document, House::none(), &style);
-    rules.check(&context, |_| true, &mut out, &mut given_up);
+    rules.check(&context, &rules.prepare(|_| true), &mut out, &mut given_up);
     assert!(given_up.is_empty(), "{given_up:?}");
     drop(context);
     (document, out)
@@ -266,7 +266,7 @@ fn markup_is_looked_at_in_the_source() {
     let mut out = Vec::new();
     rules.check(
         &DocumentContext::new(0, &source, House::none(), &style),
-        |_| true,
+        &rules.prepare(|_| true),
         &mut out,
         &mut Vec::new(),
     );
@@ -352,7 +352,7 @@ fn the_vocabulary_makes_rules_of_its_own() {
     let mut out = Vec::new();
     rules.check(
         &DocumentContext::new(0, &document, House::none(), &style),
-        |_| true,
+        &rules.prepare(|_| true),
         &mut out,
         &mut Vec::new(),
     );

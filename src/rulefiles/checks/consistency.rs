@@ -50,8 +50,8 @@ impl Check for Consistency {
         }
     }
 
-    fn needles(&self) -> Option<Vec<String>> {
-        needles_of(&self.pairs)
+    fn needles(&self) -> Vec<Option<Vec<String>>> {
+        vec![needles_of(&self.pairs)]
     }
 
     fn sees_edges(&self) -> bool {

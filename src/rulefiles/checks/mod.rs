@@ -17,7 +17,8 @@ use std::fmt::Debug;
 use std::ops::Range;
 
 use super::action::Action;
-use super::copy::{Copy, Piece};
+use super::alternatives::{Alternatives, Match};
+use super::copy::{Alive, Copy, Piece};
 use super::fields::Fields;
 use super::pattern::{GaveUp, Pattern};
 use super::rule::{Context, Unusable};
@@ -30,10 +31,10 @@ pub(super) trait Check: Debug + Send + Sync {
     /// Looks at the pieces of one document that are in the rule's scope, in reading order.
     fn check(&self, pieces: &[Piece<'_>], copy: &Copy<'_>, sink: &mut Sink);
 
-    /// Texts of which one, in ASCII letters of any case, is in every piece that the check wants to see; `None` if it
-    /// wants to see all.
-    fn needles(&self) -> Option<Vec<String>> {
-        None
+    /// For each of its alternatives, texts of which one, in ASCII letters of any case, is in every piece that the
+    /// alternative wants to see; `None` if it wants to see all.
+    fn needles(&self) -> Vec<Option<Vec<String>>> {
+        vec![None]
     }
 
     /// Whether a sentence by itself may have hits that the block it is in has not.
@@ -70,6 +71,13 @@ impl Sink {
         found
     }
 
+    /// The matches of alternatives in a piece, as far as they could be found.
+    fn find_any(&mut self, alternatives: &Alternatives, piece: &Piece<'_>) -> Vec<Match> {
+        let (found, gave_up) = alternatives.find_all(piece.text, piece.alive);
+        self.gave_up = self.gave_up.take().or(gave_up);
+        found
+    }
+
     /// Takes a hit whose message is about the matched text.
     fn hit(&mut self, piece: &Piece<'_>, range: &Range<usize>, text: &str) {
         self.hit_with(piece, range, vec![text.to_owned()]);
@@ -78,7 +86,7 @@ impl Sink {
     /// Takes a hit that is about the whole document, at its beginning.
     fn hit_document(&mut self, copy: &Copy<'_>, arguments: Vec<String>) {
         if let Some(block) = copy.blocks().first() {
-            let piece = copy.whole(block);
+            let piece = copy.whole(block, Alive::All);
             let first = piece.text.chars().next().map_or(0, char::len_utf8);
             self.hit_with(&piece, &(0..first), arguments);
         }

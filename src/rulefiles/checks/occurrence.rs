@@ -42,7 +42,8 @@ impl Check for Occurrence {
         }
     }
 
-    fn needles(&self) -> Option<Vec<String>> {
-        if self.min > 0 { None } else { self.pattern.needles().map(<[String]>::to_vec) }
+    fn needles(&self) -> Vec<Option<Vec<String>>> {
+        let needles = self.pattern.needles().filter(|_| self.min == 0);
+        vec![needles.map(<[String]>::to_vec)]
     }
 }

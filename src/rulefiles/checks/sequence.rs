@@ -100,8 +100,8 @@ impl Check for Sequence {
         }
     }
 
-    fn needles(&self) -> Option<Vec<String>> {
+    fn needles(&self) -> Vec<Option<Vec<String>>> {
         let mut anchor = self.tokens.iter().filter(|token| !token.negate);
-        anchor.find_map(|token| token.pattern.needles()).map(<[String]>::to_vec)
+        vec![anchor.find_map(|token| token.pattern.needles()).map(<[String]>::to_vec)]
     }
 }

@@ -4,18 +4,19 @@ use std::ops::Range;
 
 use super::{Check, Hit, Sink, flags};
 use crate::rulefiles::action::Action;
+use crate::rulefiles::alternatives::Alternatives;
 use crate::rulefiles::copy::{Copy, Piece};
 use crate::rulefiles::exceptions::Exceptions;
 use crate::rulefiles::fields::{Fields, Placed};
-use crate::rulefiles::pattern::{Pattern, without_groups};
+use crate::rulefiles::pattern::Pattern;
 use crate::rulefiles::rule::Context;
 use crate::rulefiles::yaml::Fault;
 
 /// Every match that is not yet what should stand there is a hit.
 #[derive(Debug)]
 pub(super) struct Substitution {
-    /// Each key is a group; the number of the group that matched is that of the swap.
-    pattern: Pattern,
+    /// Their numbers are those of the swaps.
+    keys: Alternatives,
     swaps: Vec<Swap>,
     exceptions: Exceptions,
     capitalize: bool,
@@ -41,7 +42,10 @@ impl Substitution {
         context: &Context<'_>,
         action: Option<&Action>,
     ) -> Result<Self, Fault> {
-        let (swap_span, mut pairs) = read_pairs(fields)?;
+        let mut pairs = fields.pairs("swap")?;
+        if pairs.is_empty() {
+            return Err(Fault::new(0..0, "the rule has no “swap”"));
+        }
         let ignore_case = fields.flag("ignorecase")?;
         let is_nonword = fields.flag("nonword")?;
         let capitalize = fields.flag("capitalize")?;
@@ -49,18 +53,15 @@ impl Substitution {
         let replaces = matches!(action, Some(Action::Replace(_)));
         let has_alternatives = matches!(action, Some(Action::Replace(params)) if params.is_empty());
         pairs.sort_by_key(|(key, _)| std::cmp::Reverse(key.text.len()));
-        let groups: Vec<String> =
-            pairs.iter().map(|(key, _)| format!("({})", without_groups(&key.text))).collect();
-        let joined = groups.join("|");
-        let body = if is_nonword { format!("(?m)(?:{joined})") } else { context.words(&joined) };
-        let keys: Vec<&Placed> = pairs.iter().map(|(key, _)| key).collect();
-        let pattern = Pattern::of_parts(&format!("{}{body}", flags(ignore_case)), &keys, &swap_span)?;
-        let swaps = pairs
-            .into_iter()
-            .map(|(key, value)| Swap::new(&key, value, ignore_case))
-            .collect::<Result<_, _>>()?;
+        let flags = flags(ignore_case);
+        let keys = Alternatives::of(pairs.iter().map(|(key, _)| key), |key| {
+            let body = if is_nonword { format!("(?m)(?:{key})") } else { context.words(key) };
+            format!("{flags}{body}")
+        })?;
+        let swaps =
+            pairs.into_iter().map(|(key, value)| Swap::new(&key, value, flags)).collect::<Result<_, _>>()?;
         let exceptions = Exceptions::read(fields, context, true)?;
-        Ok(Self { pattern, swaps, exceptions, capitalize, replaces, has_alternatives })
+        Ok(Self { keys, swaps, exceptions, capitalize, replaces, has_alternatives })
     }
 
     /// What should stand for the match at a range of the text, or nothing if it is right as it is.
@@ -90,29 +91,13 @@ impl Substitution {
     }
 }
 
-/// Keys and values in the order of the file.
-type Pairs = Vec<(Placed, Placed)>;
-
-/// The entries of the map, and where it begins.
-fn read_pairs(fields: &mut Fields<'_>) -> Result<(Range<usize>, Pairs), Fault> {
-    let pairs = fields.pairs("swap")?;
-    match pairs.first() {
-        Some((first, _)) => Ok((first.span.clone(), pairs)),
-        None => Err(Fault::new(0..0, "the rule has no “swap”")),
-    }
-}
-
 impl Swap {
-    fn new(key: &Placed, value: Placed, ignore_case: bool) -> Result<Self, Fault> {
+    fn new(key: &Placed, value: Placed, flags: &str) -> Result<Self, Fault> {
         let is_plain = value.text.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-');
         let refers = value.text.contains('$');
         let right =
             if is_plain || refers { None } else { Pattern::new(&format!("^(?:{})$", value.text)).ok() };
-        let key = if refers {
-            Some(Pattern::at(&format!("{}{}", flags(ignore_case), key.text), &key.span)?)
-        } else {
-            None
-        };
+        let key = if refers { Some(Pattern::at(&format!("{flags}{}", key.text), &key.span)?) } else { None };
         Ok(Self { value: value.text, right, key })
     }
 }
@@ -152,17 +137,16 @@ fn alternatives(value: &str) -> Vec<String> {
 impl Check for Substitution {
     fn check(&self, pieces: &[Piece<'_>], _: &Copy<'_>, sink: &mut Sink) {
         for piece in pieces {
-            let found = sink.find_all(&self.pattern, piece.text);
+            let found = sink.find_any(&self.keys, piece);
             if found.is_empty() {
                 continue;
             }
             let phrases = self.exceptions.phrases(piece.text);
-            for range in found {
+            for (range, number) in found {
                 let text = &piece.text[range.clone()];
-                let Some(captures) = self.pattern.captures(piece.text, range.start) else { continue };
-                let group = (1..captures.len()).find(|group| captures.get(*group).is_some());
-                let Some(swap) = group.and_then(|group| self.swaps.get(group - 1)) else { continue };
-                let Some(replacement) = self.replacement(piece.text, &range, swap) else { continue };
+                let Some(replacement) = self.replacement(piece.text, &range, &self.swaps[number]) else {
+                    continue;
+                };
                 if self.exceptions.hold(piece.text, &range, &phrases) {
                     continue;
                 }
@@ -183,12 +167,12 @@ impl Check for Substitution {
         }
     }
 
-    fn needles(&self) -> Option<Vec<String>> {
-        self.pattern.needles().map(<[String]>::to_vec)
+    fn needles(&self) -> Vec<Option<Vec<String>>> {
+        self.keys.needles()
     }
 
     fn sees_edges(&self) -> bool {
-        self.pattern.sees_edges()
+        self.keys.sees_edges()
     }
 }
 
