@@ -6,12 +6,11 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Use;
 use super::phrase::Phrases;
-use crate::document::{Document, WordClass, fold, fold_hash};
+use crate::document::{Document, WordClass, fold, fold_hash, without_possessive};
 use crate::finding::Place;
 use crate::lexicon::{variants, words};
 use crate::own_words::OwnWords;
 use crate::source::Span;
-use crate::spelling::without_possessive;
 
 /// Words that are the same with accents and without, though a dictionary has them without.
 const SAME: &[&str] = &[

@@ -10,12 +10,11 @@ use rustc_hash::FxHashSet;
 
 use super::Use;
 use super::phrase::Phrases;
-use crate::document::{BlockKind, Document, WordClass, fold, fold_hash};
+use crate::document::{BlockKind, Case, Document, WordClass, fold, fold_hash, without_possessive};
 use crate::finding::Place;
 use crate::lexicon::{variants, words};
 use crate::own_words::OwnWords;
 use crate::source::Span;
-use crate::spelling::{Case, without_possessive};
 
 /// What kind of term a family of capitals is; the name of the family begins with it.
 pub mod kind {
@@ -86,6 +85,9 @@ static COMPARED: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
     words.map(|word| variants::standard(fold_hash(word))).collect()
 });
 
+/// The hash that “the” has in a document.
+static THE: LazyLock<u32> = LazyLock::new(|| variants::standard(fold_hash("the")));
+
 /// The uses of terms that a document writes with capitals and without, in reading order; of names of two words all if
 /// the documents of a run are compared, or else those that the document has in both ways.
 #[must_use]
@@ -110,13 +112,16 @@ impl Finder<'_> {
     fn is_telling(&self, word: usize) -> bool {
         let words = &self.document.words;
         let span = words.span(word);
-        let kind = self.document.blocks[self.document.block_of_word(word)].kind;
         // After a colon or an opening mark a sentence may begin.
-        let before = self.document.text()[..span.start as usize].trim_end_matches(' ');
+        let is_opened = || {
+            let before = self.document.text()[..span.start as usize].trim_end_matches(' ');
+            before.ends_with([':', '“', '‘', '"', '(', '[', '•', '…', '#', '@', '/', '_', '.'])
+        };
+        let kind = || self.document.blocks[self.document.block_of_word(word)].kind;
         words.class(word) == WordClass::Word
             && !words.starts_sentence(word)
-            && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote)
-            && !before.ends_with([':', '“', '‘', '"', '(', '[', '•', '…', '#', '@', '/', '_', '.'])
+            && (words.is_joined(word) || !is_opened())
+            && matches!(kind(), BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Footnote)
             && self.own.spells(span)
     }
 
@@ -143,15 +148,13 @@ impl Finder<'_> {
 
     fn single_words(&mut self) {
         for word in 0..self.document.words.len() {
-            let written = self.phrases.text(word);
-            let text = without_possessive(written);
             let hash = self.document.words.hashes()[word];
-            let is_whole = text.len() == written.len();
-            if text.len() < 3
-                || is_whole && !COMPARED.contains(&hash) && words::is_known_small(hash)
-                || !Self::is_listed(text)
-                || !self.is_telling(word)
-            {
+            let is_small = words::is_known_small(hash);
+            if is_small && !COMPARED.contains(&hash) {
+                continue;
+            }
+            let text = without_possessive(self.phrases.text(word));
+            if text.len() < 3 || !Self::is_listed(text) || !self.is_telling(word) {
                 continue;
             }
             let folded = fold(text);
@@ -168,7 +171,7 @@ impl Finder<'_> {
         }
     }
 
-    /// True for what may be a single word that is compared: cheap, for it is asked of every word.
+    /// True for what may be a single word that is compared.
     fn is_listed(text: &str) -> bool {
         let is = |list: &[&str]| list.iter().any(|word| word.eq_ignore_ascii_case(text));
         let case = Case::of(text);
@@ -196,20 +199,25 @@ impl Finder<'_> {
         is_the && next.is_none_or(|next| !next.starts_with(char::is_uppercase) && !LIMITS.contains(&next))
     }
 
+    /// True for two words with a small letter or one capital, of a length of which words are compared.
+    fn is_pair(&self, first: usize, second: usize) -> bool {
+        let words = &self.document.words;
+        let is_word = |word: usize| {
+            words.span(word).len() >= MIN_LETTERS && matches!(words.case(word), Case::Lower | Case::Capital)
+        };
+        let is_abbreviation = |word: usize| words.span(word).len() > 1 && words.case(word) == Case::Upper;
+        is_word(second) && (is_word(first) || is_abbreviation(first))
+    }
+
     fn pairs(&mut self, across_files: bool) {
         let words = &self.document.words;
         let mut found: Vec<(usize, (u32, u32), &'static str, bool)> = Vec::new();
         for word in 0..words.len().saturating_sub(1) {
             let next = word + 1;
-            let first_is_capital = self.phrases.is_capital(word);
-            if !first_is_capital && !self.document.text()[..words.span(word).start as usize].ends_with("the ")
-            {
-                continue;
-            }
-            if !self.phrases.is_joined(word)
-                || !self.is_telling(next)
-                || !is_pair(self.phrases.text(word), self.phrases.text(next))
-            {
+            let first_is_capital = words.is_capital(word);
+            let may_be_pair = words.is_joined(next)
+                && (first_is_capital || words.is_joined(word) && words.hashes()[word - 1] == *THE);
+            if !may_be_pair || !self.is_pair(word, next) || !self.is_telling(next) {
                 continue;
             }
             let is_longer = self.phrases.capital_after(next).is_some()
@@ -217,7 +225,7 @@ impl Finder<'_> {
                     && self.phrases.is_joined(word - 1)
                     && self.phrases.is_capital(word - 1)
                     && !words.starts_sentence(word - 1);
-            if is_longer || words.starts_sentence(word) || !self.is_telling(word) {
+            if is_longer || !self.is_telling(word) {
                 continue;
             }
             let key = (words.hashes()[word], words.hashes()[next]);
@@ -248,13 +256,6 @@ impl Finder<'_> {
     }
 }
 
-/// True for words with a small letter or one capital, of a length of which words are compared.
-fn is_pair(first: &str, second: &str) -> bool {
-    let is_word =
-        |text: &str| text.len() >= MIN_LETTERS && matches!(Case::of(text), Case::Lower | Case::Capital);
-    is_word(second) && (is_word(first) || first.len() > 1 && Case::of(first) == Case::Upper)
-}
-
 /// True for a word that is written small and is no name besides.
 fn is_common(text: &str) -> bool {
     words::lookup(&fold(text)).is_some_and(|entry| entry.is_lower() && !entry.is_proper())
@@ -263,6 +264,7 @@ fn is_common(text: &str) -> bool {
 /// True for a word that dictionaries have with a capital only.
 fn is_proper(text: &str) -> bool {
     text.len() >= MIN_LETTERS
+        && words::is_known(fold_hash(text))
         && words::lookup(&fold(text))
             .is_some_and(|entry| entry.is_proper() && !entry.is_lower() && !entry.is_upper())
 }

@@ -6,12 +6,11 @@
 use rustc_hash::FxHashMap;
 
 use super::{Standing, Use, settle, standing};
-use crate::document::{Document, WordClass, fold};
+use crate::document::{Document, WordClass, fold, without_possessive};
 use crate::finding::Place;
 use crate::lexicon::compounds::{self, Kind, beginning_with, closed, standard_hash};
 use crate::own_words::OwnWords;
 use crate::source::Span;
-use crate::spelling::without_possessive;
 
 /// The family of numbers such as “twenty-one”, which are compared with each other.
 pub const NUMBERS: &str = "#numbers";

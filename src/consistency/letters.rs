@@ -3,11 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Use;
-use crate::document::{BlockKind, Document, WordClass, fold};
+use crate::document::{BlockKind, Case, Document, WordClass, fold, without_possessive};
 use crate::finding::Place;
 use crate::lexicon::words;
 use crate::own_words::OwnWords;
-use crate::spelling::{Case, without_possessive};
 
 /// Parts of family names after which a family may have a capital or not.
 const PARTICLES: &[&str] =

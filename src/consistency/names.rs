@@ -9,12 +9,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Use;
 use super::accents::bare;
 use super::phrase::Phrases;
-use crate::document::{Document, WordClass, fold, fold_hash};
+use crate::document::{Case, Document, WordClass, fold, fold_hash, without_possessive};
 use crate::finding::Place;
 use crate::lexicon::{targets, transliterations, words};
 use crate::own_words::OwnWords;
 use crate::source::Span;
-use crate::spelling::{Case, without_possessive};
 
 /// Before a surname, these are no given names.
 const TITLES: &[&str] = &[
@@ -98,11 +97,10 @@ impl Finder<'_> {
     fn listed(&mut self) {
         let words = &self.document.words;
         for word in 0..words.len() {
-            let text = self.phrases.text(word);
-            let span = words.span(word);
-            if words.class(word) != WordClass::Word || !text.contains(char::is_uppercase) {
+            if words.class(word) != WordClass::Word || words.case(word) == Case::Lower {
                 continue;
             }
+            let (text, span) = (self.phrases.text(word), words.span(word));
             let mut start = span.start;
             for part in text.split('-') {
                 let bare = without_possessive(part);
@@ -132,9 +130,13 @@ impl Finder<'_> {
     }
 
     fn is_name(&self, word: usize) -> bool {
+        let words = &self.document.words;
+        // The s of a possessive is a small letter too.
+        if words.class(word) != WordClass::Word || !matches!(words.case(word), Case::Capital | Case::Mixed) {
+            return false;
+        }
         let text = without_possessive(self.phrases.text(word));
-        self.document.words.class(word) == WordClass::Word
-            && text.chars().count() >= MIN_LETTERS
+        text.chars().count() >= MIN_LETTERS
             && matches!(Case::of(text), Case::Capital | Case::Mixed)
             && text.chars().all(char::is_alphabetic)
             && !TITLES.contains(&fold(text).as_str())
@@ -150,6 +152,9 @@ impl Finder<'_> {
         let mut names = Vec::new();
         for given in 0..self.document.words.len().saturating_sub(1) {
             let surname = given + 1;
+            if !self.phrases.is_capital(given) || self.phrases.capital_after(given).is_none() {
+                continue;
+            }
             // The two of them make the whole name.
             let is_whole = self.phrases.capital_after(surname).is_none()
                 && given.checked_sub(1).is_none_or(|before| {
@@ -159,8 +164,6 @@ impl Finder<'_> {
                         || TITLES.contains(&fold(self.phrases.text(before)).as_str())
                 });
             let is_pair = is_whole
-                && self.phrases.is_capital(given)
-                && self.phrases.capital_after(given).is_some()
                 && self.is_name(given)
                 && self.is_name(surname)
                 && without_possessive(self.phrases.text(given)) == self.phrases.text(given);
@@ -299,7 +302,9 @@ fn key(name: &str) -> String {
         ("z", "s"),
         ("ff", "v"),
     ] {
-        key = key.replace(from, to);
+        if key.contains(from) {
+            key = key.replace(from, to);
+        }
     }
     let mut short = String::with_capacity(key.len());
     for c in key.chars() {

@@ -14,14 +14,7 @@ impl<'a> Phrases<'a> {
 
     /// True if the next word follows in the same sentence, with nothing but a space between them.
     pub(super) fn is_joined(self, word: usize) -> bool {
-        let words = &self.0.words;
-        let next = word + 1;
-        next < words.len()
-            && !words.starts_sentence(next)
-            && matches!(
-                &self.0.text()[words.span(word).end as usize..words.span(next).start as usize],
-                " " | "\n" | "\u{A0}"
-            )
+        word + 1 < self.0.words.len() && self.0.words.is_joined(word + 1)
     }
 
     /// True if the next word follows with nothing but a space, or the full stop of an abbreviation, between them: “Mr.
@@ -38,7 +31,7 @@ impl<'a> Phrases<'a> {
 
     /// True if the word begins with a capital.
     pub(super) fn is_capital(self, word: usize) -> bool {
-        self.text(word).starts_with(char::is_uppercase)
+        self.0.words.is_capital(word)
     }
 
     /// The word after, if it is joined and has a capital.

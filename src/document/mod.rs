@@ -2,6 +2,7 @@
 //! source. Readers make documents, rules read them.
 
 mod block;
+mod case;
 mod fold;
 mod inline;
 mod landmark;
@@ -10,6 +11,7 @@ mod sentence;
 mod words;
 
 pub use block::{Block, BlockKind};
+pub(crate) use case::{Case, without_possessive};
 pub use fold::{fold, fold_hash};
 pub use inline::{Inline, InlineKind};
 pub use landmark::{Landmark, LandmarkKind};

@@ -8,6 +8,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::block::{Block, BlockKind};
+use super::case::Case;
 use super::fold::{FoldHasher, fold_hash, is_hyphen, is_invisible};
 use super::sentence::Gap;
 use crate::lexicon::variants;
@@ -29,18 +30,21 @@ const MAX_WORD_BYTES: usize = 4_000;
 
 /// Enough for [`MAX_WORD_BYTES`] and one more character.
 const LENGTH_BITS: u32 = 12;
-const SENTENCE_START: u16 = 1 << LENGTH_BITS;
-const BLOCK_START: u16 = 2 << LENGTH_BITS;
-const NUMBER: u16 = 4 << LENGTH_BITS;
-const ADDRESS: u16 = 8 << LENGTH_BITS;
+const SENTENCE_START: u32 = 1 << LENGTH_BITS;
+const BLOCK_START: u32 = 2 << LENGTH_BITS;
+const NUMBER: u32 = 4 << LENGTH_BITS;
+const ADDRESS: u32 = 8 << LENGTH_BITS;
+const CAPITAL: u32 = 16 << LENGTH_BITS;
+const JOINED: u32 = 32 << LENGTH_BITS;
+const CASE_SHIFT: u32 = LENGTH_BITS + 6;
 
-/// The words of a document in reading order, as parallel columns: 10 bytes a word.
+/// The words of a document in reading order, as parallel columns: 12 bytes a word.
 #[derive(Debug, Default)]
 pub struct Words {
     starts: Vec<u32>,
     hashes: Vec<u32>,
-    /// The length in bytes in the low bits, the flags above them.
-    details: Vec<u16>,
+    /// The length in bytes in the low bits, the flags above them, then the case.
+    details: Vec<u32>,
 }
 
 impl Words {
@@ -60,7 +64,7 @@ impl Words {
     #[must_use]
     pub fn span(&self, index: usize) -> Span {
         let start = self.starts[index];
-        Span { start, end: start + u32::from(self.details[index] % (1 << LENGTH_BITS)) }
+        Span { start, end: start + self.details[index] % (1 << LENGTH_BITS) }
     }
 
     /// The first word that begins at or after byte `offset` of the reading text.
@@ -84,6 +88,29 @@ impl Words {
             NUMBER => WordClass::Number,
             _ => WordClass::Address,
         }
+    }
+
+    /// How word `index` is written.
+    #[must_use]
+    pub(crate) fn case(&self, index: usize) -> Case {
+        match self.details[index] >> CASE_SHIFT {
+            0 => Case::Lower,
+            1 => Case::Capital,
+            2 => Case::Upper,
+            _ => Case::Mixed,
+        }
+    }
+
+    /// True if word `index` begins with a capital.
+    #[must_use]
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.details[index] & CAPITAL != 0
+    }
+
+    /// True if word `index` follows another one in the same sentence, with nothing but a space between them.
+    #[must_use]
+    pub fn is_joined(&self, index: usize) -> bool {
+        self.details[index] & JOINED != 0
     }
 
     /// True if word `index` is the first of its sentence; the first word of a block is.
@@ -196,10 +223,13 @@ impl<'a> Scanner<'a> {
         let (start, bytes) = (self.at, self.text.as_bytes());
         let mut hasher = FoldHasher::new();
         let (mut ascii, mut class, mut at) = (true, 0, start);
+        let (mut letters, mut capitals) = (0, 0);
         while at < bytes.len() && at - start < MAX_WORD_BYTES {
             let byte = bytes[at];
             if byte.is_ascii_alphanumeric() {
                 hasher.ascii(byte);
+                letters += u32::from(byte.is_ascii_alphabetic());
+                capitals += u32::from(byte.is_ascii_uppercase());
                 at += 1;
             } else if byte.is_ascii() {
                 match joint(bytes, start, at) {
@@ -233,8 +263,18 @@ impl<'a> Scanner<'a> {
         if class == 0 && bytes[start].is_ascii_digit() {
             class = NUMBER;
         }
-        let hash = if ascii { hasher.finish() } else { fold_hash(&self.text[start..at]) };
-        self.push(start, at, hash, class);
+        let text = &self.text[start..at];
+        let hash = if ascii { hasher.finish() } else { fold_hash(text) };
+        let case = match capitals {
+            _ if !ascii => Case::of(text),
+            0 => Case::Lower,
+            _ => {
+                let first =
+                    text.bytes().find(u8::is_ascii_alphabetic).is_some_and(|b| b.is_ascii_uppercase());
+                Case::of_counts(first, capitals - u32::from(first), letters - 1)
+            }
+        };
+        self.push(start, at, hash, class | (case as u32) << CASE_SHIFT);
     }
 
     /// True if the character, which is no letter, joins the letters around it.
@@ -265,27 +305,34 @@ impl<'a> Scanner<'a> {
             last = offset + word.len();
             let word = &word[..word.floor_char_boundary(MAX_WORD_BYTES)];
             let class = if word.as_bytes()[0].is_ascii_digit() { NUMBER } else { 0 };
-            self.push(start + offset, start + offset + word.len(), fold_hash(word), class);
+            let flags = class | (Case::of(word) as u32) << CASE_SHIFT;
+            self.push(start + offset, start + offset + word.len(), fold_hash(word), flags);
         }
         run[last..].chars().for_each(|c| self.gap.take(c));
         self.at = start + len;
     }
 
-    fn push(&mut self, start: usize, end: usize, hash: u32, class: u16) {
+    fn push(&mut self, start: usize, end: usize, hash: u32, mut flags: u32) {
         let index = self.words.len();
-        let mut flags = class;
+        let first = self.char_at(start);
+        if first.is_uppercase() {
+            flags |= CAPITAL;
+        }
         if index == self.first {
             flags |= SENTENCE_START | BLOCK_START;
         } else {
             let before = self.words.span(index - 1).range();
             let opens_block = index - 1 == self.first;
-            if self.gap.ends_sentence(&self.text[before], opens_block, self.char_at(start)) {
+            let gap = &self.text[before.end..start];
+            if self.gap.ends_sentence(&self.text[before], opens_block, first) {
                 flags |= SENTENCE_START;
+            } else if matches!(gap, " " | "\n" | "\u{A0}") {
+                flags |= JOINED;
             }
         }
         self.words.starts.push(start as u32);
         self.words.hashes.push(variants::standard(hash));
-        self.words.details.push((end - start) as u16 | flags);
+        self.words.details.push((end - start) as u32 | flags);
         self.gap = Gap::default();
         self.at = end;
     }

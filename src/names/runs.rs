@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::document::{BlockKind, Document, WordClass, fold, fold_hash};
+use crate::document::{BlockKind, Document, WordClass, fold, fold_hash, without_possessive};
 use crate::lexicon::words;
 use crate::source::Span;
-use crate::spelling::without_possessive;
 
 /// A longer run is a line in capitals, not a name: it is cut.
 const MAX_WORDS: usize = 12;

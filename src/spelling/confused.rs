@@ -3,9 +3,8 @@
 mod patterns;
 
 use super::Suspect;
-use super::case::Case;
 use super::judge::Kind;
-use crate::document::{Document, WordClass, fold};
+use crate::document::{Case, Document, WordClass, fold};
 use crate::lexicon::contexts::{self, Beside, Class, Confusable};
 use crate::lexicon::words;
 

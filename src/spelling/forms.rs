@@ -5,8 +5,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use super::near::NearIndex;
-use super::without_possessive;
-use crate::document::{Document, fold, fold_hash};
+use crate::document::{Document, fold, fold_hash, without_possessive};
 use crate::lexicon::{variants, words};
 use crate::source::Span;
 

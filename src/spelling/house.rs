@@ -8,9 +8,8 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::case::without_possessive;
 use super::judge::inflection::{self, Sort};
-use crate::document::{fold, fold_hash};
+use crate::document::{fold, fold_hash, without_possessive};
 use crate::lexicon::{edit, words};
 
 /// The hyphens that join the parts of a word.

@@ -8,11 +8,10 @@ mod names;
 use rustc_hash::FxHashMap;
 
 use super::candidates::{self, Candidate};
-use super::case::Case;
 use super::company::Company;
 use super::unknown::{Standing, Unknown};
 use super::{Forms, House, RunNames, joins};
-use crate::document::{Document, fold};
+use crate::document::{Case, Document, fold};
 use crate::lexicon::{misspellings, words};
 use crate::source::Span;
 

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::candidates;
-use super::case::Case;
 use super::remembered::Remembered;
-use crate::document::fold_hash;
+use crate::document::{Case, fold_hash};
 use crate::lexicon::{edit, misspellings, targets, transliterations, words};
 
 /// What a slip in a name may cost, in bits.

@@ -4,7 +4,6 @@
 //! what each could have been meant to be; [`joins`] for spaces lost or put in; [`judge`] weighs the evidence.
 
 mod candidates;
-mod case;
 mod company;
 mod confused;
 mod forms;
@@ -17,7 +16,6 @@ mod remembered;
 mod run;
 mod unknown;
 
-pub(crate) use case::{Case, without_possessive};
 use forms::Forms;
 pub use house::House;
 pub(crate) use judge::name_limit;

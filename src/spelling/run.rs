@@ -5,8 +5,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::near::NearIndex;
-use super::without_possessive;
-use crate::document::{Document, WordClass, fold, fold_hash};
+use crate::document::{Document, WordClass, fold, fold_hash, without_possessive};
 use crate::finding::Place;
 use crate::lexicon::{variants, words};
 use crate::source::Span;

@@ -1,8 +1,7 @@
 //! Words that no list has and that should be in one.
 
 use super::House;
-use super::case::{Case, without_possessive};
-use crate::document::{BlockKind, Document, WordClass, fold_hash};
+use crate::document::{BlockKind, Case, Document, WordClass, fold_hash, without_possessive};
 use crate::lexicon::{misspellings, morphology, words};
 
 /// Shorter words are abbreviations, units and symbols as often as words.

@@ -2,9 +2,9 @@
 
 use super::compare::{Comparison, Wording};
 use crate::consistency::{Use, accents};
+use crate::document::Case;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::{DocumentContext, Meta, Rule, Run};
-use crate::spelling::Case;
 
 /// Finds words that are written with accents and without.
 pub(crate) struct Accents;

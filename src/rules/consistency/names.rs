@@ -2,9 +2,9 @@
 
 use super::compare::{Comparison, Wording};
 use crate::consistency::{Use, names};
+use crate::document::Case;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::{DocumentContext, Meta, Rule, Run};
-use crate::spelling::Case;
 
 /// Finds names that are spelt in two ways.
 pub(crate) struct Names;

@@ -3,12 +3,11 @@
 use super::compare::{Comparison, Wording, counts, with_edits};
 use crate::consistency::regions::{English, telling};
 use crate::consistency::{Family, Use, families, spellings};
-use crate::document::fold_hash;
+use crate::document::{Case, fold_hash};
 use crate::finding::{Applicability, Finding, Severity};
 use crate::lexicon::variants;
 use crate::rules::rule::{DocumentContext, Meta, Rule, Run};
 use crate::source::Span;
-use crate::spelling::Case;
 
 /// Finds spellings that do not agree.
 pub(crate) struct Spelling;

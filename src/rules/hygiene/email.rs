@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use super::patterns::{any_case, is_quoted};
+use super::patterns::{any_case, any_of, is_quoted};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::{DocumentContext, Meta, Rule};
@@ -43,15 +44,8 @@ static BROKEN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A quick look for what every broken address has.
-fn may_have_address(text: &str) -> bool {
-    const MARKS: [&str; 6] = ["at)", "at )", "at]", "at ]", "at}", "at }"];
-    text.contains('@')
-        || text.contains(':') && text.to_ascii_lowercase().contains("mailto:")
-        || text.contains([')', ']', '}']) && {
-            let lower = text.to_ascii_lowercase();
-            MARKS.iter().any(|mark| lower.contains(mark))
-        }
-}
+static MAY_MATCH: LazyLock<AhoCorasick> =
+    LazyLock::new(|| any_of(&["@", "mailto:", "(at", "( at", "[at", "[ at", "{at", "{ at"]));
 
 impl Rule for Email {
     fn meta(&self) -> &'static Meta {
@@ -64,7 +58,7 @@ impl Rule for Email {
             document.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Code | BlockKind::FrontMatter))
         {
             let text = document.slice(block.span);
-            if !may_have_address(text) {
+            if !MAY_MATCH.is_match(text) {
                 continue;
             }
             for address in BROKEN.find_iter(text) {

@@ -4,9 +4,10 @@ mod entity;
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
-use super::patterns::{any_case, exact, is_about, is_quoted};
+use super::patterns::{any_case, any_of, exact, is_about, is_quoted};
 use crate::document::{Block, BlockKind};
 use crate::finding::{Applicability, Finding, Severity};
 use crate::rules::recurring::{self, Slip};
@@ -197,7 +198,7 @@ impl Rule for Markup {
             .blocks
             .iter()
             .filter(|block| !matches!(block.kind, BlockKind::Code | BlockKind::FrontMatter))
-            .filter(|block| may_have_markup(document.slice(block.span)))
+            .filter(|block| MAY_MATCH.is_match(document.slice(block.span)))
             .collect();
         if blocks.is_empty() {
             return;
@@ -212,15 +213,41 @@ impl Rule for Markup {
 }
 
 /// A quick look for a sign that all markup has, or a word processor's words.
-fn may_have_markup(text: &str) -> bool {
-    const WORDS: [&str; 7] = ["error", "erreur", "fehler", "function", "format", "mso", "definition"];
-    text.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'[' | b'{' | b'&' | b'*' | b'#' | b'`' | b'='))
-        || text.contains("'''")
-        || {
-            let lower = text.to_lowercase();
-            WORDS.iter().any(|word| lower.contains(word))
-        }
-}
+static MAY_MATCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    any_of(&[
+        "<",
+        ">",
+        "[",
+        "{",
+        "&",
+        "*",
+        "#",
+        "`",
+        "=",
+        "'''",
+        "error!",
+        "erreur !",
+        "erreur!",
+        "fehler!",
+        "function",
+        "format",
+        "mso-",
+        "definition",
+        "deleted",
+        "inserted",
+        "code changed",
+        "normal 0",
+        "document.",
+        "window.",
+        "javascript",
+        "googletag",
+        "adsbygoogle",
+        "datalayer",
+        "__toc",
+        "__notoc",
+        "|}",
+    ])
+});
 
 fn slips(context: &DocumentContext<'_>, kind: &Kind, blocks: &[&Block]) -> Vec<Slip> {
     let mut slips = Vec::new();

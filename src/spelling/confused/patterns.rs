@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::super::case::Case;
-use crate::document::{Document, fold, fold_hash};
+use crate::document::{Case, Document, fold, fold_hash};
 use crate::lexicon::variants;
 
 /// A word that is wrong beside certain others. An empty list is any word or none; both sides must agree.

@@ -1,8 +1,7 @@
 //! What stands beside a name.
 
-use super::super::case::Case;
 use super::Judge;
-use crate::document::{Document, WordClass, fold, fold_hash};
+use crate::document::{Case, Document, WordClass, fold, fold_hash, without_possessive};
 use crate::lexicon::{bigrams, words};
 
 /// What log2 of the number of words is that the pairs of words were counted in.
@@ -192,7 +191,7 @@ fn is_month(folded: &str) -> bool {
 }
 
 fn is_unlisted(text: &str) -> bool {
-    let hash = fold_hash(super::super::without_possessive(text));
+    let hash = fold_hash(without_possessive(text));
     !words::is_known(hash) && !words::is_name(hash)
 }
 fn is_title(word: &str) -> bool {

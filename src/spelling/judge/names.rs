@@ -4,13 +4,12 @@
 //! surprising it is that the writer meant the other name here and slipped in this way, and how surprising a name with
 //! these letters is in this place. It is reported if the slip is much less of a surprise.
 
-use super::super::case::Case;
 use super::super::forms::NameForm;
 use super::super::known_names::{self, slip};
 use super::super::unknown::Standing;
 use super::inflection::{self, Sort};
 use super::{Elsewhere, Judge, Kind, Suspect};
-use crate::document::fold_hash;
+use crate::document::{Case, fold_hash};
 use crate::lexicon::{targets, words};
 use crate::source::Span;
 

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::super::patterns::exact;
@@ -33,6 +34,47 @@ const CERTAIN_PATTERNS: [&str; 14] = [
 
 /// Marks that may be something else.
 static DOUBTFUL: LazyLock<Regex> = LazyLock::new(|| exact(r"\b(?:TK|XXX|TBC|TBD|TBA)\b"));
+
+/// A quick look for what the patterns cannot do without.
+static MAY_MATCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new([
+        "TK",
+        "KT",
+        "T/K",
+        "XX",
+        "xx",
+        "Xx",
+        "xX",
+        "00",
+        "TB",
+        "**",
+        "$X",
+        "$x",
+        "$ ",
+        "$?",
+        "£X",
+        "£x",
+        "£ ",
+        "£?",
+        "£\u{A0}",
+        "$\u{A0}",
+        "€X",
+        "€x",
+        "€ ",
+        "€\u{A0}",
+        "€?",
+        "$0",
+        "£0",
+        "€0",
+        "PHONE",
+        "MAIL",
+        "JOB T",
+        "COMPANY N",
+        "INSERT ",
+        "ADD ",
+    ])
+    .expect("the texts are few")
+});
 
 /// Before these words a mark is one that somebody wrote, read or meant, not a placeholder.
 const TALKED: &[&str] = &[
@@ -114,7 +156,7 @@ pub(super) fn find(context: &DocumentContext<'_>, blocks: &[&Block], out: &mut V
     let mut doubtful = Vec::new();
     for block in blocks {
         let block_text = document.slice(block.span);
-        if !may_have_mark(block_text.as_bytes()) {
+        if !MAY_MATCH.is_match(block_text) {
             continue;
         }
         let base = block.span.start as usize;
@@ -150,21 +192,6 @@ pub(super) fn find(context: &DocumentContext<'_>, blocks: &[&Block], out: &mut V
             .filter(|span| !subjects.contains(&document.slice(**span)) && is_gap(text, **span))
             .map(|span| (*span, format!("a placeholder was left in: {}", document.slice(*span)))),
     );
-}
-
-/// A quick look for what the patterns cannot do without.
-fn may_have_mark(text: &[u8]) -> bool {
-    text.windows(2).any(|pair| match pair {
-        [b'x', b'x']
-        | [b'0', b'0']
-        | [b'T', b'/']
-        | [b'*', b'*']
-        | [b'$', _]
-        | [0xC2, 0xA3]
-        | [0x82, 0xAC] => true,
-        [first, second] => first.is_ascii_uppercase() && second.is_ascii_uppercase(),
-        _ => false,
-    })
 }
 
 /// True if the mark stands where a word is missing.

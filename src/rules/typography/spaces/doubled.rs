@@ -7,6 +7,8 @@ use crate::source::Span;
 
 /// A list item of fewer words than that is laid out, not written.
 const LEAST_ITEM_WORDS: usize = 8;
+/// Longest list mark, in bytes.
+const MAX_MARK: usize = 16;
 /// A share of the gaps between sentences below which doubled ones are slips, and above whose complement a habit.
 const SLIP_SHARE: f64 = 0.25;
 
@@ -35,18 +37,23 @@ pub(super) fn describe(document: &Document, gap: Span) -> String {
 
 /// Finds them.
 pub(super) fn find(document: &Document) -> Doubled {
-    let (mut inside, mut after_stops, mut single) = (Vec::new(), Vec::new(), 0_usize);
+    let (mut inside, mut after_stops) = (Vec::new(), Vec::new());
+    let mut written: Vec<&Block> = Vec::new();
     for block in prose(document) {
         let gaps = gaps(document, block);
         if is_laid_out(document, block, &gaps) {
             continue;
         }
-        single += single_gaps(document.slice(block.span));
+        written.push(block);
         for gap in gaps {
             let ends_sentence = ends_sentence(&document.text()[..gap.start as usize]);
             if ends_sentence { &mut after_stops } else { &mut inside }.push(Slip::instead(gap, " "));
         }
     }
+    if inside.is_empty() && after_stops.is_empty() {
+        return Doubled::default();
+    }
+    let single: usize = written.into_iter().map(|block| single_gaps(document.slice(block.span))).sum();
     let share = after_stops.len() as f64 / (after_stops.len() + single).max(1) as f64;
     if inside.is_empty() && share > SLIP_SHARE && share < 1.0 - SLIP_SHARE {
         return Doubled { slips: after_stops, mixed: true };
@@ -63,6 +70,9 @@ fn gaps(document: &Document, block: &Block) -> Vec<Span> {
     let text = document.slice(block.span);
     let base = block.span.start as usize;
     let mut gaps = Vec::new();
+    if !may_have_gap(text) {
+        return gaps;
+    }
     let mut at = 0;
     while let Some(offset) = text[at..].find(is_space) {
         let start = at + offset;
@@ -71,7 +81,9 @@ fn gaps(document: &Document, block: &Block) -> Vec<Span> {
         let is_doubled = text[start..end].chars().nth(1).is_some();
         let at_line_end = matches!(before(text, start), None | Some('\n' | '\r' | '\t'))
             || matches!(after(text, end), None | Some('\n' | '\r' | '\t'));
-        let after_mark = text[..start].chars().count() <= 4 && !text[..start].contains(char::is_whitespace);
+        let after_mark = start <= MAX_MARK
+            && text[..start].chars().count() <= 4
+            && !text[..start].contains(char::is_whitespace);
         let is_list_mark = after_mark && !text[..start].chars().all(char::is_alphabetic);
         let by_object = before(text, start) == Some('\u{FFFC}') || after(text, end) == Some('\u{FFFC}');
         if is_doubled && !at_line_end && !is_list_mark && !by_object {
@@ -79,6 +91,13 @@ fn gaps(document: &Document, block: &Block) -> Vec<Span> {
         }
     }
     gaps
+}
+
+/// A quick look for what every gap has: two spaces, or one that is not in ASCII.
+fn may_have_gap(text: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), b"  ").is_some()
+        || memchr::memchr3_iter(0xC2, 0xE2, 0xE3, text.as_bytes())
+            .any(|at| after(text, at).is_some_and(is_space))
 }
 
 /// True if wide gaps are there to align something: columns, leaders, blanks to be filled in.

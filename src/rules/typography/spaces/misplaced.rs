@@ -79,6 +79,14 @@ impl Kind {
     }
 }
 
+/// True for most spaces, in one look at the bytes on both sides.
+fn is_between_letters(text: &[u8], space: usize) -> bool {
+    let closes = |byte: &u8| !byte.is_ascii() || b",.;:?!)] ".contains(byte);
+    let opens = |byte: &u8| !byte.is_ascii() || b"([ ".contains(byte);
+    text.get(space + 1).is_some_and(|byte| !closes(byte))
+        && space.checked_sub(1).is_some_and(|left| !opens(&text[left]))
+}
+
 /// Looks through a block.
 pub(super) fn look(document: &Document, block: &Block, out: &mut Vec<(Kind, Slip)>) {
     let text = document.slice(block.span);
@@ -86,6 +94,9 @@ pub(super) fn look(document: &Document, block: &Block, out: &mut Vec<(Kind, Slip
     let first = out.len();
     for (space, _) in text.match_indices(' ') {
         let end = space + 1;
+        if is_between_letters(text.as_bytes(), space) {
+            continue;
+        }
         if matches!(after(text, end), None | Some(' ' | '\u{A0}')) {
             continue;
         }

@@ -1,27 +1,36 @@
 //! Capitals and possessives.
 
-/// How a word is written.
+/// How a word is written. The numbers are those that words are stored with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Case {
     /// All small letters.
-    Lower,
+    Lower = 0,
     /// One capital, at the beginning.
-    Capital,
+    Capital = 1,
     /// Capitals only.
-    Upper,
+    Upper = 2,
     /// Anything else: `McGauran`, `iPhone`.
-    Mixed,
+    Mixed = 3,
 }
 
 impl Case {
     pub(crate) fn of(word: &str) -> Self {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let first = letters.next().is_some_and(char::is_uppercase);
-        let rest: Vec<bool> = letters.map(char::is_uppercase).collect();
-        match (first, rest.iter().any(|u| *u), rest.iter().all(|u| *u)) {
-            (false, false, _) => Self::Lower,
-            (true, false, _) => Self::Capital,
-            (true, true, true) => Self::Upper,
+        let (mut rest, mut capitals) = (0, 0);
+        for letter in letters {
+            rest += 1;
+            capitals += u32::from(letter.is_uppercase());
+        }
+        Self::of_counts(first, capitals, rest)
+    }
+
+    /// The case of a word, given whether its first letter is a capital, and how many of the other letters are.
+    pub(super) fn of_counts(first: bool, capitals: u32, rest: u32) -> Self {
+        match (first, capitals) {
+            (false, 0) => Self::Lower,
+            (true, 0) => Self::Capital,
+            (true, capitals) if capitals == rest => Self::Upper,
             _ => Self::Mixed,
         }
     }
@@ -42,5 +51,6 @@ impl Case {
 
 /// The word without `'s`.
 pub(crate) fn without_possessive(word: &str) -> &str {
-    ["'s", "’s", "'S", "’S"].iter().find_map(|suffix| word.strip_suffix(suffix)).unwrap_or(word)
+    let Some(stem) = word.strip_suffix(['s', 'S']) else { return word };
+    stem.strip_suffix(['\'', '’']).unwrap_or(word)
 }
