@@ -29,6 +29,9 @@ pub struct Outcome {
     pub times: Vec<u64>,
 }
 
+/// A document of so many words is worth more than one thread.
+const LONG_DOCUMENT: usize = 5_000;
+
 /// The findings of a [`run`].
 #[must_use]
 pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
@@ -70,17 +73,28 @@ pub fn run_timed(documents: &[Document], settings: &Settings, clock: &(impl Fn()
         .map(|(index, _)| {
             let context = run.context(index as u32);
             let levels = &levels[index];
-            let (mut out, mut given_up) = (Vec::new(), Vec::new());
-            for (rule_index, rule) in &rules {
+            let native = |(rule_index, rule): &(usize, &dyn Rule)| {
+                let mut out = Vec::new();
                 if levels.of(*rule_index).is_some() && !is_source(documents, index) {
                     let since = clock();
                     rule.check_document(&context, &mut out);
                     took(*rule_index, since);
                 }
-            }
-            let since = clock();
-            levels.registry().files().check(&context, &prepared[index], &mut out, &mut given_up);
-            took(RULES.len(), since);
+                out
+            };
+            let of_files = || {
+                let (since, mut out, mut given_up) = (clock(), Vec::new(), Vec::new());
+                levels.registry().files().check(&context, &prepared[index], &mut out, &mut given_up);
+                took(RULES.len(), since);
+                (out, given_up)
+            };
+            let (mut out, (from_files, given_up)) = if documents[index].words.len() < LONG_DOCUMENT {
+                (rules.iter().flat_map(native).collect(), of_files())
+            } else {
+                context.work_out();
+                rayon::join(|| rules.par_iter().flat_map_iter(native).collect::<Vec<_>>(), of_files)
+            };
+            out.extend(from_files);
             (out, given_up)
         })
         .unzip();

@@ -1,6 +1,6 @@
 //! The words of one block with the signs between them.
 
-use crate::document::{Block, Document, WordClass, Words};
+use crate::document::{Block, Case, Document, WordClass, Words};
 use crate::source::Span;
 
 /// A block to read forward and backward from any of its words. Words are named by their index in the document; what
@@ -29,6 +29,11 @@ impl<'a> Line<'a> {
         let before =
             self.index(index, offset - 1).map_or(self.block.span.start, |word| self.words.span(word).end);
         if after < before { "" } else { &self.text[before as usize..after as usize] }
+    }
+
+    /// How word `index` is written.
+    pub(crate) fn case(&self, index: usize) -> Case {
+        self.words.case(index)
     }
 
     /// True if the word `offset` words after word `index` begins with a digit.

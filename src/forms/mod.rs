@@ -22,7 +22,7 @@ pub use periods::{Decade, DecadeForm, Era};
 pub use quantities::{Currency, Measure, Money, Multiple, Percent, PercentForm, Unit};
 pub use times::Time;
 
-use crate::document::{BlockKind, Document, WordClass};
+use crate::document::{BlockKind, Case, Document, WordClass};
 
 /// The forms of a document, each list in reading order.
 #[derive(Debug, Default)]
@@ -82,9 +82,15 @@ impl Forms {
             }
             WordClass::Word => {
                 self.percents.extend(quantities::percent_at(line, index));
-                self.eras.extend(periods::era_at(line, index));
-                self.definitions.extend(abbreviations::at(line, index));
-                if line.word(index, 0).ends_with('s') {
+                let case = line.case(index);
+                if case == Case::Upper {
+                    self.eras.extend(periods::era_at(line, index));
+                }
+                if matches!(case, Case::Upper | Case::Mixed) {
+                    self.definitions.extend(abbreviations::at(line, index));
+                }
+                let word = line.word(index, 0).as_bytes();
+                if word.ends_with(b"s") && word.iter().any(u8::is_ascii_digit) {
                     self.decades.extend(periods::decade_at(line, index));
                 }
             }

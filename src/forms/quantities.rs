@@ -28,6 +28,9 @@ pub enum PercentForm {
 /// The percentage whose number is word `index`.
 pub(super) fn percent_at(line: Line<'_>, index: usize) -> Option<Percent> {
     let figures = line.is_number(index, 0);
+    if !figures && !line.word(index, 1).starts_with("per") {
+        return None;
+    }
     let word = line.word(index, 0);
     let gap = line.gap(index, 1);
     let (form, last) = if figures && word.ends_with("-percent") {

@@ -86,19 +86,31 @@ pub struct Confusable {
     /// The word, folded.
     pub word: &'static str,
     row: usize,
-    /// The words that it is typed for, and how many bits better they must fit.
-    pub others: Vec<(&'static str, f32)>,
+    /// The words that it is typed for.
+    pub others: Vec<Other>,
+}
+
+/// A word that another one is typed for.
+#[derive(Debug)]
+pub struct Other {
+    /// The word, folded.
+    pub word: &'static str,
+    row: usize,
+    /// How many bits better it must fit than the word that is there.
+    pub needed: f32,
 }
 
 struct Table {
     words: FxHashMap<u32, Vec<Confusable>>,
-    rows: FxHashMap<&'static str, usize>,
+    /// How many rows there are.
+    rows: usize,
     filter: Box<[u64]>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let rows: FxHashMap<&str, usize> = WORDS.lines().enumerate().map(|(row, word)| (word, row)).collect();
-    let mut table = Table { words: FxHashMap::default(), rows, filter: vec![0; FILTER_BITS / 64].into() };
+    let filter = vec![0; FILTER_BITS / 64].into();
+    let mut table = Table { words: FxHashMap::default(), rows: rows.len(), filter };
     for line in CONFUSIONS.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
         let (Some(word), Some(other), Some(Ok(tenths))) =
@@ -106,7 +118,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         else {
             continue;
         };
-        let Some(&row) = table.rows.get(word) else { continue };
+        let Some(&row) = rows.get(word) else { continue };
         let hash = variants::standard(fold_hash(word));
         let bit = hash as usize % FILTER_BITS;
         table.filter[bit / 64] |= 1 << (bit % 64);
@@ -114,8 +126,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         if same_hash.last().is_none_or(|last| last.word != word) {
             same_hash.push(Confusable { word, row, others: Vec::new() });
         }
-        if let Some(last) = same_hash.last_mut() {
-            last.others.push((other, tenths / 10.0));
+        if let (Some(last), Some(&row)) = (same_hash.last_mut(), rows.get(other)) {
+            last.others.push(Other { word: other, row, needed: tenths / 10.0 });
         }
     }
     table
@@ -123,7 +135,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 /// Bytes of a row, and columns of it that say what stands before.
 fn row_len() -> (usize, usize) {
-    let len = ROWS.len() / TABLE.rows.len().max(1);
+    let len = ROWS.len() / TABLE.rows.max(1);
     // The frequency, the classes before, and those after twice: a vowel follows or not.
     (len, (len - 1) / 3)
 }
@@ -155,10 +167,12 @@ impl Confusable {
     }
 }
 
-/// How well another word would fit; `None` if the data does not have it.
-#[must_use]
-pub fn fit(word: &str, before: Beside, after: Beside) -> Option<Fit> {
-    TABLE.rows.get(word).map(|&row| fit_of_row(row, before, after))
+impl Other {
+    /// How well the word would fit between two neighbours.
+    #[must_use]
+    pub fn fit(&self, before: Beside, after: Beside) -> Fit {
+        fit_of_row(self.row, before, after)
+    }
 }
 
 fn fit_of_row(row: usize, before: Beside, after: Beside) -> Fit {

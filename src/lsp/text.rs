@@ -133,7 +133,12 @@ impl Positions {
         let byte = self.text.floor_char_boundary(byte.min(self.text.len()));
         let line = self.starts.partition_point(|start| *start as usize <= byte) - 1;
         let start = self.starts[line] as usize;
-        Position { line: line as u32, character: self.before(byte) - self.before(start) }
+        let character = if byte - start < CHECKPOINT_BYTES {
+            self.encoding.count(&self.text[start..byte])
+        } else {
+            self.before(byte) - self.before(start)
+        };
+        Position { line: line as u32, character }
     }
 
     /// The first byte of a line, 0-based.

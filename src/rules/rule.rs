@@ -1,7 +1,6 @@
 //! What a rule is.
 
-use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::config::{Levels, Settings, Style};
 use crate::document::Document;
@@ -61,16 +60,16 @@ pub struct DocumentContext<'a> {
     pub style: &'a Style,
     /// The names of the whole run, if it has several documents.
     run_names: Option<&'a RunNames>,
-    spelling: OnceCell<Spelling>,
-    own_words: OnceCell<OwnWords>,
-    forms: OnceCell<Forms>,
+    spelling: OnceLock<Spelling>,
+    own_words: OnceLock<OwnWords>,
+    forms: OnceLock<Forms>,
 }
 
 impl<'a> DocumentContext<'a> {
     /// The context of the document at `index` of the run.
     #[must_use]
     pub fn new(index: u32, document: &'a Document, house: &'a House, style: &'a Style) -> Self {
-        let (spelling, own_words, forms) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (spelling, own_words, forms) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         Self { index, document, house, style, run_names: None, spelling, own_words, forms }
     }
 
@@ -83,6 +82,12 @@ impl<'a> DocumentContext<'a> {
     /// Its unknown words and which of them are misspelt.
     pub fn spelling(&self) -> &Spelling {
         self.spelling.get_or_init(|| spelling::look_at(self.document, self.house, self.run_names))
+    }
+
+    /// Works out at once, on all threads, what most rules ask for. Rules that ask at the same time wait for each other,
+    /// so that this is worth while for a long document.
+    pub(crate) fn work_out(&self) {
+        rayon::join(|| self.spelling(), || rayon::join(|| self.forms(), || self.own_words()));
     }
 
     /// True if something under the span is reported as misspelt.

@@ -41,7 +41,10 @@ pub(super) fn find(document: &Document) -> Vec<Suspect> {
 fn examine(document: &Document, word: usize, confusables: &[Confusable]) -> Option<Suspect> {
     let span = document.words.span(word);
     let text = document.slice(span);
-    let case = Case::of(text);
+    let case = document.words.case(word);
+    if !matches!(case, Case::Lower | Case::Capital) {
+        return None;
+    }
     let folded = fold(text);
     // A capital makes a name of a word, but nobody is called the Untied Nations.
     let may_be_word = case == Case::Lower
@@ -70,15 +73,18 @@ fn examine(document: &Document, word: usize, confusables: &[Confusable]) -> Opti
 fn likelier(this: &Confusable, document: &Document, word: usize) -> Option<&'static str> {
     let (before, after) = (beside(document, word, false), beside(document, word, true));
     let own = this.fit(before, after);
-    let gains = this.others.iter().filter_map(|&(other, needed)| {
-        let fit = contexts::fit(other, before, after)?;
+    let gains = this.others.iter().filter_map(|other| {
+        let fit = other.fit(before, after);
         let sides = [fit.sides[0] - own.sides[0], fit.sides[1] - own.sides[1]];
         if sides.iter().any(|side| *side < -MAX_LOSS) {
             return None;
         }
         let gain = fit.prior - own.prior + sides[0].min(most(before)) + sides[1].min(most(after));
-        let needed = needed + margin(other);
-        (gain >= needed).then_some((other, gain - needed))
+        if gain < other.needed {
+            return None;
+        }
+        let needed = other.needed + margin(other.word);
+        (gain >= needed).then_some((other.word, gain - needed))
     });
     gains.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(other, _)| other)
 }

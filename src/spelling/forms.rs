@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::near::NearIndex;
 use crate::document::{Document, fold, fold_hash, without_possessive};
@@ -48,7 +48,7 @@ pub(crate) struct NameForm {
 impl Forms {
     pub(super) fn new(document: &Document) -> Self {
         let mut forms = Self {
-            counts: FxHashMap::default(),
+            counts: FxHashMap::with_capacity_and_hasher(document.words.len() / 4, FxBuildHasher),
             names: Vec::new(),
             places: Vec::new(),
             near: OnceCell::new(),
@@ -58,7 +58,7 @@ impl Forms {
             let text = document.slice(span);
             let stem = without_possessive(text);
             let hash = if stem.len() == text.len() { document.words.hashes()[index] } else { standard(stem) };
-            let is_capital = text.starts_with(char::is_uppercase);
+            let is_capital = document.words.is_capital(index);
             // A capital that opens a sentence speaks for a name if the word is none that is written small.
             let is_name =
                 is_capital && (!document.words.starts_sentence(index) || !words::is_known_small(hash));

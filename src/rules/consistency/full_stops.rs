@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::choice::{Choice, Use};
 use super::is_running;
-use crate::document::WordClass;
+use crate::document::{Case, WordClass};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
 use crate::rules::rule::{DocumentContext, Meta, Rule};
@@ -48,6 +48,8 @@ const STOP: Choice = Choice { forms: &["no full stop", "a full stop"], ..STOPS }
 
 /// Titles before a name, which share one style.
 const TITLES: &[&str] = &["Mr", "Mrs", "Ms", "Dr"];
+/// Longest abbreviation with small letters and no full stop in it: “Mrs”.
+const LONGEST_SMALL: usize = 3;
 /// What other rules know: eras and halves of the day.
 const ELSEWHERE: &[&str] = &["BC", "AD", "BCE", "CE", "AM", "PM", "A", "I"];
 
@@ -83,6 +85,10 @@ impl Rule for FullStops {
 /// The abbreviation that begins at word `index`, with the letters that it is compared by.
 fn abbreviation(line: Line<'_>, index: usize) -> Option<(String, Use)> {
     let word = line.word(index, 0);
+    let is_plain = matches!(line.case(index), Case::Lower | Case::Capital) && word.len() > LONGEST_SMALL;
+    if is_plain && !word.contains('.') {
+        return None;
+    }
     let gap = line.gap(index, 1);
     if TITLES.contains(&word) {
         let is_before_name = line.word(index, 1).starts_with(char::is_uppercase);

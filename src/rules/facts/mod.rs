@@ -90,8 +90,7 @@ fn count(word: &str) -> Option<u32> {
     if is_figures {
         return word.replace(',', "").parse().ok();
     }
-    let word = word.to_lowercase();
-    NUMBERS.iter().position(|number| *number == word).map(|number| number as u32)
+    NUMBERS.iter().position(|number| number.eq_ignore_ascii_case(word)).map(|number| number as u32)
 }
 
 /// The year that a word of four figures names.
