@@ -30,3 +30,4 @@ pub mod source;
 pub mod spelling;
 pub mod stet;
 pub mod triage;
+pub mod versions;

@@ -41,12 +41,18 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
 /// Runs every rule that is on for at least one of the documents. The result does not depend on the number of threads.
 #[must_use]
 pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
-    run_timed(documents, settings, &|| 0)
+    run_against(documents, &[], settings, &|| 0)
 }
 
-/// The same with a clock that is read before and after each rule.
+/// The same with the version that each document is compared with, if it has one, and a clock that is read before and
+/// after each rule. `previous` is as long as `documents`, or empty.
 #[must_use]
-pub fn run_timed(documents: &[Document], settings: &Settings, clock: &(impl Fn() -> u64 + Sync)) -> Outcome {
+pub fn run_against(
+    documents: &[Document],
+    previous: &[Option<Document>],
+    settings: &Settings,
+    clock: &(impl Fn() -> u64 + Sync),
+) -> Outcome {
     let times: Vec<AtomicU64> = (0..=RULES.len()).map(|_| AtomicU64::new(0)).collect();
     let took = |rule: usize, since: u64| {
         times[rule].fetch_add(clock().saturating_sub(since), Ordering::Relaxed);
@@ -58,7 +64,7 @@ pub fn run_timed(documents: &[Document], settings: &Settings, clock: &(impl Fn()
 
     let is_spelling = |(_, rule): &(usize, &dyn Rule)| rule.meta().settings == Some("spelling");
     let run_names = if rules.iter().any(is_spelling) { RunNames::of(documents) } else { None };
-    let run = Run { documents, settings, levels: &levels, names: run_names.as_ref() };
+    let run = Run { documents, settings, levels: &levels, names: run_names.as_ref(), previous };
 
     let mut of_levels: FxHashMap<*const Levels, Prepared> = FxHashMap::default();
     let prepare =

@@ -116,6 +116,11 @@ pub(super) struct CheckOptions {
     #[arg(long, value_name = "REVISION")]
     pub(super) since: Option<String>,
 
+    /// Compare the copy with its previous version, in git or in a file (of any format), and report the paragraphs that
+    /// are gone or cut off since.
+    #[arg(long, value_name = "REVISION|FILE")]
+    pub(super) against: Option<String>,
+
     /// The lowest severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use anstream::AutoStream;
 use anyhow::Context as _;
 
+use super::against;
 use super::args::{CheckOptions, FailOn, ReportFormat};
 use super::baseline;
 use super::exit::{self, Exit};
 use super::explain;
-use super::git::Since;
+use super::git::Revision;
 use super::input::{self, Input};
 use super::output;
 use super::screen;
@@ -49,7 +50,11 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     if is_broken && input.documents.is_empty() && is_for_people {
         return Ok(Exit::Failure);
     }
-    let outcome = lint::run_timed(&input.documents, &input.settings, &|| stats.nanoseconds());
+    let previous = match &options.against {
+        Some(name) => against::previous(name, &input.documents, &input.options)?,
+        None => Vec::new(),
+    };
+    let outcome = lint::run_against(&input.documents, &previous, &input.settings, &|| stats.nanoseconds());
     stats.stage("linting");
     for GivenUp { rule, reason } in &outcome.given_up {
         note(&format!("the rule {rule} did not see all of the copy: {reason}"));
@@ -59,7 +64,7 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     }
     let mut findings = outcome.findings;
     if let Some(revision) = &options.since {
-        let changes = Since::new(revision)?.changes(&input.documents);
+        let changes = Revision::new("--since", revision)?.changes(&input.documents);
         findings.retain(|finding| triage::is_in_changes(finding, &input.documents, &changes));
     }
     let mut report = Report::new(&input.documents, findings, input.problems);
@@ -120,7 +125,10 @@ fn write(
         ReportFormat::Terminal => report::terminal::write(report, style, out),
         ReportFormat::Json => report::json::write(report, out),
         ReportFormat::Jsonl => report::json::write_lines(report, out),
-        ReportFormat::Sarif => report::sarif::write(report, &rules_that_ran(report.documents, settings), out),
+        ReportFormat::Sarif => {
+            let rules = rules_that_ran(report.documents, settings, options.against.is_some());
+            report::sarif::write(report, &rules, out)
+        }
         ReportFormat::Html => report::html::write(report, out),
         ReportFormat::Github => report::github::write(report, out),
         ReportFormat::Gitlab => report::gitlab::write(report, out),
@@ -130,13 +138,15 @@ fn write(
     }
 }
 
-/// The rules that were on for at least one of the documents, sorted by id.
-fn rules_that_ran(documents: &[Document], settings: &Settings) -> Vec<RuleInfo> {
+/// The rules that were on for at least one of the documents, sorted by id; those that compare versions only if there was
+/// one to compare with.
+fn rules_that_ran(documents: &[Document], settings: &Settings, compared: bool) -> Vec<RuleInfo> {
     let mut ran: BTreeMap<&str, (&Description, Severity)> = BTreeMap::new();
     let mut levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
     levels.dedup_by(|a, b| Arc::ptr_eq(a, b));
     for levels in &levels {
-        for (index, rule) in levels.registry().rules().iter().enumerate() {
+        let rules = levels.registry().rules().iter().enumerate();
+        for (index, rule) in rules.filter(|(_, rule)| compared || !rule.compares) {
             if let Some(severity) = levels.of(index) {
                 let highest = &mut ran.entry(&rule.id).or_insert((rule, severity)).1;
                 *highest = severity.max(*highest);

@@ -40,8 +40,9 @@ fn explain(rule: &Description, out: &mut impl Write) -> io::Result<()> {
         writeln!(out)?;
         text(&rule.why, "", out)?;
     }
-    examples("Found:", &rule.bad, out)?;
-    examples("Left alone:", &rule.good, out)?;
+    let names = if rule.compares { ["before", "now"] } else { ["in one file", "in another file"] };
+    examples("Found:", &rule.bad, names, out)?;
+    examples("Left alone:", &rule.good, names, out)?;
 
     let (state, switch, level, flag) = match rule.level {
         Some(severity) => (format!("Its severity is “{}”", severity.name()), "off", "off", "ignore"),
@@ -70,7 +71,13 @@ pub(super) fn markdown(rule: &Description) -> String {
     text
 }
 
-fn examples(title: &str, examples: &[Vec<Cow<'_, str>>], out: &mut impl Write) -> io::Result<()> {
+/// Writes examples; `names` is what the first document of an example is called, and each other one.
+fn examples(
+    title: &str,
+    examples: &[Vec<Cow<'_, str>>],
+    names: [&str; 2],
+    out: &mut impl Write,
+) -> io::Result<()> {
     if !examples.is_empty() {
         writeln!(out, "\n{title}")?;
     }
@@ -81,7 +88,7 @@ fn examples(title: &str, examples: &[Vec<Cow<'_, str>>], out: &mut impl Write) -
             continue;
         }
         for (index, document) in example.iter().enumerate() {
-            writeln!(out, "{INDENT}in {} file:", if index == 0 { "one" } else { "another" })?;
+            writeln!(out, "{INDENT}{}:", names[index.min(1)])?;
             text(document, &INDENT.repeat(2), out)?;
         }
     }

@@ -11,27 +11,29 @@ use crate::document::Document;
 use crate::source::Source;
 use crate::triage::Changed;
 
-/// The files that differ from a revision of the repository that the working directory is in.
-pub(super) struct Since {
+/// A revision of the repository that the working directory is in, and the files that differ from it.
+pub(super) struct Revision {
     root: PathBuf,
-    revision: String,
+    name: String,
+    commit: String,
     /// By path below the root: the path in the revision, if the file was there.
     files: FxHashMap<PathBuf, Option<PathBuf>>,
 }
 
-impl Since {
-    /// Asks git what has changed since `revision`, in the working tree, files that it does not track included.
-    pub(super) fn new(revision: &str) -> anyhow::Result<Self> {
+impl Revision {
+    /// Asks git what has changed since the revision that `option` names, in the working tree, files that it does not
+    /// track included.
+    pub(super) fn new(option: &str, name: &str) -> anyhow::Result<Self> {
         let root = git(Path::new("."), &["rev-parse", "--show-toplevel"])
-            .context("--since needs a git repository around this folder")?;
+            .with_context(|| format!("{option} needs a git repository around this folder"))?;
         let root = PathBuf::from(text(root.trim_ascii_end())?);
-        let commit = format!("{revision}^{{commit}}");
-        let Ok(id) = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]) else {
-            bail!("--since: git knows no revision “{revision}”");
+        let wanted = format!("{name}^{{commit}}");
+        let Ok(id) = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]) else {
+            bail!("{option}: git knows no revision “{name}”");
         };
-        let revision = text(id.trim_ascii_end())?.to_owned();
+        let commit = text(id.trim_ascii_end())?.to_owned();
         let mut files = FxHashMap::default();
-        let changed = git(&root, &["diff", "--name-status", "-z", "--find-renames", &revision, "--"])?;
+        let changed = git(&root, &["diff", "--name-status", "-z", "--find-renames", &commit, "--"])?;
         let mut fields = changed.split(|byte| *byte == 0).filter(|field| !field.is_empty());
         while let (Some(status), Some(path)) = (fields.next(), fields.next()) {
             let old = path_of(path)?;
@@ -48,7 +50,7 @@ impl Since {
         for path in untracked.split(|byte| *byte == 0).filter(|path| !path.is_empty()) {
             files.insert(path_of(path)?, None);
         }
-        Ok(Self { root, revision, files })
+        Ok(Self { root, name: name.to_owned(), commit, files })
     }
 
     /// What has changed in each of the documents. A file outside of the repository counts as changed.
@@ -56,27 +58,35 @@ impl Since {
         documents.iter().map(|document| self.change(&document.source)).collect()
     }
 
-    fn change(&self, source: &Source) -> Changed {
-        let Ok(path) = Path::new(&source.path).canonicalize() else { return Changed::Everything };
+    /// A file as the revision has it, if it was there and is another one now: its name in messages, and its bytes.
+    pub(super) fn previous(&self, path: &str) -> Option<(String, Vec<u8>)> {
+        let old = self.files.get(&self.below_root(path)?)?.as_ref()?;
+        Some((format!("{}:{}", self.name, old.display()), self.old_bytes(old)?))
+    }
+
+    /// The path of a file below the root of the repository, if it is there.
+    fn below_root(&self, path: &str) -> Option<PathBuf> {
+        let path = Path::new(path).canonicalize().ok()?;
         let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
-        let Ok(path) = path.strip_prefix(&root) else { return Changed::Everything };
-        match self.files.get(path) {
+        path.strip_prefix(&root).map(Path::to_owned).ok()
+    }
+
+    fn change(&self, source: &Source) -> Changed {
+        let Some(path) = self.below_root(&source.path) else { return Changed::Everything };
+        match self.files.get(&path) {
             None => Changed::Nothing,
             Some(Some(old)) if source.parts().len() == 1 && source.parts()[0].name.is_none() => {
-                match self.old_text(old) {
-                    Some(old) => Changed::between(&old, source.text()),
-                    None => Changed::Everything,
-                }
+                let old = self.old_bytes(old).and_then(|bytes| Source::from_bytes("", bytes).ok());
+                old.map_or(Changed::Everything, |old| Changed::between(old.text(), source.text()))
             }
             Some(_) => Changed::Everything,
         }
     }
 
-    /// The text of a file as the revision has it.
-    fn old_text(&self, path: &Path) -> Option<String> {
-        let object = format!("{}:{}", self.revision, path.to_str()?.replace('\\', "/"));
-        let bytes = git(&self.root, &["cat-file", "blob", &object]).ok()?;
-        Source::from_bytes("", bytes).ok().map(|source| source.text().to_owned())
+    /// A file as the revision has it.
+    fn old_bytes(&self, path: &Path) -> Option<Vec<u8>> {
+        let object = format!("{}:{}", self.commit, path.to_str()?.replace('\\', "/"));
+        git(&self.root, &["cat-file", "blob", &object]).ok()
     }
 }
 

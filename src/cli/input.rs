@@ -26,6 +26,8 @@ pub(super) struct Input {
     pub(super) problems: Vec<Problem>,
     /// What the configurations say.
     pub(super) settings: Settings,
+    /// How it was read, but for the limits.
+    pub(super) options: Options,
     /// Configurations that cannot be used, whose files are not read, and rule files that are left out.
     pub(super) faults: Vec<ConfigError>,
     /// What copydesk cannot do for the styles that are used, and what else people should know, in a line each.
@@ -95,7 +97,7 @@ pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
     if !mistakes.is_empty() {
         faults.push(ConfigError::Mistakes(mistakes));
     }
-    Ok(Input { documents, origins, problems, settings, faults, notes })
+    Ok(Input { documents, origins, problems, settings, options: how, faults, notes })
 }
 
 /// What is wrong with the styles of all configurations, each thing once.

@@ -1,5 +1,6 @@
 //! The command line: arguments first, then one file per command.
 
+mod against;
 mod annotate;
 mod args;
 mod baseline;

@@ -26,6 +26,8 @@ pub struct Description {
     pub good: Vec<Vec<Cow<'static, str>>>,
     /// The section of copydesk.toml with its settings, if it has any.
     pub settings: Option<&'static str>,
+    /// See [`Rule::compares`](super::Rule::compares).
+    pub compares: bool,
 }
 
 impl Description {
@@ -49,6 +51,7 @@ impl From<&'static Meta> for Description {
             bad: borrowed(meta.bad),
             good: borrowed(meta.good),
             settings: meta.settings,
+            compares: false,
         }
     }
 }
@@ -91,7 +94,7 @@ impl Registry {
     }
 
     fn new(files: Vec<Arc<RuleFile>>) -> Self {
-        let native = RULES.iter().map(|rule| rule.meta().into());
+        let native = RULES.iter().map(|rule| Description { compares: rule.compares(), ..rule.meta().into() });
         let rules: Vec<Description> =
             native.chain(files.iter().map(|file| file.description.clone())).collect();
         let indices = rules.iter().enumerate().map(|(index, rule)| (rule.id.clone(), index)).collect();

@@ -9,6 +9,7 @@ use crate::forms::Forms;
 use crate::own_words::OwnWords;
 use crate::source::Span;
 use crate::spelling::{self, House, RunNames, Spelling};
+use crate::versions::{self, Loss};
 
 /// What is known of a rule without running it.
 #[derive(Debug)]
@@ -58,19 +59,34 @@ pub struct DocumentContext<'a> {
     pub house: &'a House,
     /// The style of its house.
     pub style: &'a Style,
+    /// The version of it that it is compared with, if there is one.
+    pub previous: Option<&'a Document>,
     /// The names of the whole run, if it has several documents.
     run_names: Option<&'a RunNames>,
     spelling: OnceLock<Spelling>,
     own_words: OnceLock<OwnWords>,
     forms: OnceLock<Forms>,
+    losses: OnceLock<Vec<Loss>>,
 }
 
 impl<'a> DocumentContext<'a> {
     /// The context of the document at `index` of the run.
     #[must_use]
     pub fn new(index: u32, document: &'a Document, house: &'a House, style: &'a Style) -> Self {
-        let (spelling, own_words, forms) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { index, document, house, style, run_names: None, spelling, own_words, forms }
+        let (spelling, own_words, forms, losses) =
+            (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self {
+            index,
+            document,
+            house,
+            style,
+            previous: None,
+            run_names: None,
+            spelling,
+            own_words,
+            forms,
+            losses,
+        }
     }
 
     /// The same with the names of the whole run as evidence about spelling.
@@ -79,9 +95,21 @@ impl<'a> DocumentContext<'a> {
         Self { run_names, ..self }
     }
 
+    /// The same with the version of the document that it is compared with.
+    #[must_use]
+    pub fn with_previous(self, previous: Option<&'a Document>) -> Self {
+        Self { previous, ..self }
+    }
+
     /// Its unknown words and which of them are misspelt.
     pub fn spelling(&self) -> &Spelling {
         self.spelling.get_or_init(|| spelling::look_at(self.document, self.house, self.run_names))
+    }
+
+    /// What is lost since the previous version; nothing if there is none.
+    pub fn losses(&self) -> &[Loss] {
+        let find = || self.previous.map_or(Vec::new(), |old| versions::losses(old, self.document));
+        self.losses.get_or_init(find)
     }
 
     /// Works out at once, on all threads, what most rules ask for. Rules that ask at the same time wait for each other,
@@ -137,6 +165,8 @@ pub struct Run<'a> {
     pub levels: &'a [Arc<Levels>],
     /// Its names as evidence about spelling, if it has several documents.
     pub names: Option<&'a RunNames>,
+    /// For each document the version that it is compared with, if there is one; empty if there are none at all.
+    pub previous: &'a [Option<Document>],
 }
 
 impl<'a> Run<'a> {
@@ -147,6 +177,7 @@ impl<'a> Run<'a> {
         let path = &document.source.path;
         DocumentContext::new(index, document, self.settings.house(path), self.settings.style(path))
             .with_run_names(self.names)
+            .with_previous(self.previous.get(index as usize).and_then(Option::as_ref))
     }
 
     /// The documents for which a rule is on and whose style is one that `is_one` holds of, those of one configuration
@@ -175,6 +206,12 @@ impl<'a> Run<'a> {
 pub trait Rule: Sync {
     /// What is known of the rule without running it.
     fn meta(&self) -> &'static Meta;
+
+    /// Whether the rule compares a document with its previous version. Then the first document of an example is the
+    /// previous version, and the second the one that is looked at.
+    fn compares(&self) -> bool {
+        false
+    }
 
     /// Looks at one document.
     fn check_document(&self, _context: &DocumentContext<'_>, _out: &mut Vec<Finding>) {}

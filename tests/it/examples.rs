@@ -3,7 +3,7 @@
 use copydesk::config::Settings;
 use copydesk::document::Document;
 use copydesk::finding::Finding;
-use copydesk::lint::lint;
+use copydesk::lint::{lint, run_against};
 use copydesk::read::read;
 use std::borrow::Cow;
 
@@ -17,7 +17,12 @@ fn findings(rule: &Description, example: &[Cow<'_, str>]) -> Vec<Finding> {
     let texts = example.iter().enumerate();
     let documents: Vec<Document> =
         texts.map(|(i, text)| read(Source::from_text(&format!("{}.txt", i + 1), text))).collect();
-    lint(&documents, &Settings { select: vec![rule.id.clone().into_owned()], ..Settings::default() })
+    let settings = Settings { select: vec![rule.id.clone().into_owned()], ..Settings::default() };
+    if !rule.compares {
+        return lint(&documents, &settings);
+    }
+    let [old, new] = <[Document; 2]>::try_from(documents).expect("a version, and the one before it");
+    run_against(&[new], &[Some(old)], &settings, &|| 0).findings
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use copydesk::config::Settings;
 use copydesk::document::Document;
 use copydesk::finding::{Finding, Place};
-use copydesk::lint::lint;
+use copydesk::lint::{lint, run_against};
 use copydesk::read::read;
 use copydesk::rules::{RULES, Registry};
 use copydesk::source::Source;
@@ -89,9 +89,16 @@ fn places(documents: &[Document], finding: &Finding) -> Places {
 
 /// Compares what a rule finds in a case with its marks; returns what is wrong in words.
 fn compare(rule: &str, name: &str, files: &[PathBuf]) -> Vec<String> {
-    let (documents, mut expected) = load(files);
-    let mut found: Vec<Places> =
-        lint(&documents, &only(rule)).iter().map(|f| places(&documents, f)).collect();
+    let (mut documents, mut expected) = load(files);
+    let settings = only(rule);
+    let findings = if Registry::builtin().find(rule).is_some_and(|rule| rule.compares) {
+        // The first file is the previous version of the second.
+        let previous = [Some(documents.remove(0))];
+        run_against(&documents, &previous, &settings, &|| 0).findings
+    } else {
+        lint(&documents, &settings)
+    };
+    let mut found: Vec<Places> = findings.iter().map(|f| places(&documents, f)).collect();
     // Of repeated passages, the last is the one to report; of two forms, the rarer.
     if !rule.starts_with("passages/") {
         for places in &mut found {

@@ -14,7 +14,7 @@ fn git(sandbox: &Sandbox, arguments: &[&str]) {
     assert!(status.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&status.stderr));
 }
 
-fn repository(files: &[(&str, &str)]) -> Sandbox {
+pub(crate) fn repository(files: &[(&str, &str)]) -> Sandbox {
     let sandbox = Sandbox::new(files);
     git(&sandbox, &["init", "--quiet"]);
     git(&sandbox, &["add", "."]);

@@ -1,3 +1,6 @@
 //! Rules about passages that are printed more than once.
 
+pub(super) mod lost;
+mod previous;
 pub(super) mod repeated;
+pub(super) mod truncated;
