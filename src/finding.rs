@@ -31,7 +31,7 @@ impl Severity {
 }
 
 /// A range of the reading text of one of the run's documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Place {
     /// Index of the document in the run, in the order of the report.
     pub document: u32,
@@ -40,7 +40,7 @@ pub struct Place {
 }
 
 /// Another place that a finding is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Related {
     /// Where.
     pub place: Place,
@@ -49,7 +49,7 @@ pub struct Related {
 }
 
 /// What a rule found.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Finding {
     /// The rule's id, `group/name`.
     pub rule: Cow<'static, str>,
@@ -76,7 +76,7 @@ pub struct Finding {
 }
 
 /// What makes a finding the same one after the copy has changed: what its fingerprint is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum Identity {
     /// The words under its primary span, and a little of what stands around them.
     #[default]
@@ -146,7 +146,7 @@ impl Finding {
 }
 
 /// A change to one document that removes a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Fix {
     /// Whether it may be made without reading it.
     pub applicability: Applicability,
@@ -155,7 +155,7 @@ pub struct Fix {
 }
 
 /// Whether a fix needs an editor's eye.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Applicability {
     /// Right without reading.
@@ -165,7 +165,7 @@ pub enum Applicability {
 }
 
 /// A replacement in the reading text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Edit {
     /// What is replaced.
     pub span: Span,

@@ -16,7 +16,7 @@ use crate::spelling::RunNames;
 use crate::stet::{self, StetFault};
 
 /// What a run found.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct Outcome {
     /// In the order of the report: by document, then place, then rule.
     pub findings: Vec<Finding>,
@@ -26,8 +26,23 @@ pub struct Outcome {
     pub stet_faults: Vec<StetFault>,
     /// What each of the native rules took, in their order, and all rules of files together, last; in units of the clock,
     /// summed over all threads. What several rules share counts for the first of them.
+    #[serde(skip)]
     pub times: Vec<u64>,
 }
+
+/// Who watches a run. It changes nothing of what is found.
+pub trait Watch: Sync {
+    /// A clock, read before and after each rule; see [`Outcome::times`].
+    fn clock(&self) -> u64 {
+        0
+    }
+
+    /// One more document has been looked at by itself.
+    fn document_done(&self) {}
+}
+
+/// Nobody.
+impl Watch for () {}
 
 /// A document of so many words is worth more than one thread.
 const LONG_DOCUMENT: usize = 5_000;
@@ -41,21 +56,21 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
 /// Runs every rule that is on for at least one of the documents. The result does not depend on the number of threads.
 #[must_use]
 pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
-    run_against(documents, &[], settings, &|| 0)
+    run_against(documents, &[], settings, &())
 }
 
-/// The same with the version that each document is compared with, if it has one, and a clock that is read before and
-/// after each rule. `previous` is as long as `documents`, or empty.
+/// The same with the version that each document is compared with, if it has one. `previous` is as long as `documents`,
+/// or empty.
 #[must_use]
 pub fn run_against(
     documents: &[Document],
     previous: &[Option<Document>],
     settings: &Settings,
-    clock: &(impl Fn() -> u64 + Sync),
+    watch: &impl Watch,
 ) -> Outcome {
     let times: Vec<AtomicU64> = (0..=RULES.len()).map(|_| AtomicU64::new(0)).collect();
     let took = |rule: usize, since: u64| {
-        times[rule].fetch_add(clock().saturating_sub(since), Ordering::Relaxed);
+        times[rule].fetch_add(watch.clock().saturating_sub(since), Ordering::Relaxed);
     };
     let levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
     let is_on = |rule: usize| levels.iter().any(|levels| levels.of(rule).is_some());
@@ -82,14 +97,14 @@ pub fn run_against(
             let native = |(rule_index, rule): &(usize, &dyn Rule)| {
                 let mut out = Vec::new();
                 if levels.of(*rule_index).is_some() && !is_source(documents, index) {
-                    let since = clock();
+                    let since = watch.clock();
                     rule.check_document(&context, &mut out);
                     took(*rule_index, since);
                 }
                 out
             };
             let of_files = || {
-                let (since, mut out, mut given_up) = (clock(), Vec::new(), Vec::new());
+                let (since, mut out, mut given_up) = (watch.clock(), Vec::new(), Vec::new());
                 levels.registry().files().check(&context, &prepared[index], &mut out, &mut given_up);
                 took(RULES.len(), since);
                 (out, given_up)
@@ -101,12 +116,13 @@ pub fn run_against(
                 rayon::join(|| rules.par_iter().flat_map_iter(native).collect::<Vec<_>>(), of_files)
             };
             out.extend(from_files);
+            watch.document_done();
             (out, given_up)
         })
         .unzip();
     let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     for (index, rule) in &rules {
-        let since = clock();
+        let since = watch.clock();
         rule.check_run(&run, &mut findings);
         took(*index, since);
     }
@@ -166,7 +182,7 @@ fn order(finding: &Finding, documents: &[Document]) -> (usize, Span) {
 }
 
 /// Whether a document is the source of the one before it.
-fn is_source(documents: &[Document], index: usize) -> bool {
+pub(crate) fn is_source(documents: &[Document], index: usize) -> bool {
     index > 0
         && documents.get(index).is_some_and(Document::reads_as_source)
         && Arc::ptr_eq(&documents[index].source, &documents[index - 1].source)

@@ -133,6 +133,10 @@ pub(super) struct CheckOptions {
     #[arg(long, short)]
     pub(super) quiet: bool,
 
+    /// Look at everything again, even if nothing has changed since the last time.
+    #[arg(long)]
+    pub(super) no_cache: bool,
+
     /// Tell on standard error how long each stage and each rule took.
     #[arg(long)]
     pub(super) stats: bool,

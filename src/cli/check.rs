@@ -10,19 +10,21 @@ use anyhow::Context as _;
 use super::against;
 use super::args::{CheckOptions, FailOn, ReportFormat};
 use super::baseline;
+use super::cache::{Recalled, Slot};
 use super::exit::{self, Exit};
 use super::explain;
 use super::git::Revision;
-use super::input::{self, Input};
+use super::input::{self, Input, Listed};
 use super::output;
+use super::progress::Progress;
 use super::screen;
 use super::stats::Stats;
 use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::Severity;
-use crate::lint;
+use crate::lint::{self, Outcome, Watch};
 use crate::report::sarif::RuleInfo;
-use crate::report::{self, Problem, Report};
+use crate::report::{self, Problem, Report, Totals};
 use crate::rulefiles::GivenUp;
 use crate::rules::Description;
 use crate::stet::StetFault;
@@ -36,26 +38,24 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
             .build_global()
             .context("cannot start the threads")?;
     }
-    let mut stats = Stats::new();
-    let mut input = input::read(&options.input)?;
-    stats.stage("reading");
-    input.select(&options.selection)?;
-    // A proof shows the copy, not its markup.
-    if options.format != ReportFormat::Html {
-        input.documents = lint::with_sources(input.documents, &input.settings);
-    }
-    let is_broken = !input.faults.is_empty();
+    let mut watch = Watcher { stats: Stats::new(), progress: Progress::new(options.quiet) };
+    let listed = input::list(&options.input)?;
+    let slot = Slot::of(&listed, options);
+    let recalled = slot.as_ref().and_then(|slot| slot.recall(&listed));
     let is_for_people = options.format == ReportFormat::Terminal;
-    tell(&mut input, is_for_people);
+    let Looked { input, outcome, totals, is_broken } = match recalled {
+        Some(Recalled { mut input, outcome, totals }) => {
+            input.select(&options.selection)?;
+            tell(&mut input, is_for_people);
+            Looked { input, outcome, totals: Some(totals), is_broken: false }
+        }
+        None => look(&listed, slot.as_ref(), options, &mut watch)?,
+    };
+    let Watcher { mut stats, progress } = watch;
+    drop(progress);
     if is_broken && input.documents.is_empty() && is_for_people {
         return Ok(Exit::Failure);
     }
-    let previous = match &options.against {
-        Some(name) => against::previous(name, &input.documents, &input.options)?,
-        None => Vec::new(),
-    };
-    let outcome = lint::run_against(&input.documents, &previous, &input.settings, &|| stats.nanoseconds());
-    stats.stage("linting");
     for GivenUp { rule, reason } in &outcome.given_up {
         note(&format!("the rule {rule} did not see all of the copy: {reason}"));
     }
@@ -68,6 +68,7 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
         findings.retain(|finding| triage::is_in_changes(finding, &input.documents, &changes));
     }
     let mut report = Report::new(&input.documents, findings, input.problems);
+    report.totals = totals.unwrap_or(report.totals);
     if let Some(path) = &options.baseline {
         report.compare_with(&baseline::read(path)?);
     }
@@ -78,6 +79,62 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
         stats.write(&report, &outcome.times, &mut anstream::stderr())?;
     }
     Ok(if is_broken { Exit::Failure } else { exit(&report, options.fail_on) })
+}
+
+/// What a run is told and found.
+struct Looked {
+    input: Input,
+    outcome: Outcome,
+    /// The totals, if not all of the files were read.
+    totals: Option<Totals>,
+    /// A configuration could not be used.
+    is_broken: bool,
+}
+
+/// Reads the files and looks at them.
+fn look(
+    listed: &Listed,
+    slot: Option<&Slot>,
+    options: &CheckOptions,
+    watch: &mut Watcher,
+) -> anyhow::Result<Looked> {
+    watch.progress.stage("reading", listed.entries.len());
+    let (mut input, files) = listed.read(&|_| true, &|| watch.progress.step());
+    watch.stats.stage("reading");
+    input.select(&options.selection)?;
+    // A proof shows the copy, not its markup.
+    if options.format != ReportFormat::Html {
+        input.documents = lint::with_sources(input.documents, &input.settings);
+    }
+    let is_broken = !input.faults.is_empty();
+    tell(&mut input, options.format == ReportFormat::Terminal);
+    let previous = match &options.against {
+        Some(name) => against::previous(name, &input.documents, &input.options)?,
+        None => Vec::new(),
+    };
+    watch.progress.stage("checking", input.documents.len());
+    let outcome = lint::run_against(&input.documents, &previous, &input.settings, watch);
+    watch.stats.stage("linting");
+    if let Some(slot) = slot.filter(|_| !is_broken) {
+        slot.keep(&input, &files, &outcome);
+    }
+    Ok(Looked { input, outcome, totals: None, is_broken })
+}
+
+/// Who watches a run: for `--stats`, and for the bar.
+struct Watcher {
+    stats: Stats,
+    progress: Progress,
+}
+
+impl Watch for Watcher {
+    fn clock(&self) -> u64 {
+        self.stats.nanoseconds()
+    }
+
+    fn document_done(&self) {
+        self.progress.step();
+    }
 }
 
 /// Tells people something that changes nothing else.

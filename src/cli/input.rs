@@ -42,9 +42,30 @@ pub(super) enum Origin {
 }
 
 /// A file, or standard input under the name of one.
-struct Entry {
-    file: Found,
-    is_stdin: bool,
+pub(super) struct Entry {
+    pub(super) file: Found,
+    pub(super) is_stdin: bool,
+}
+
+/// What was found before any of it is read.
+pub(super) struct Listed {
+    /// The files, sorted by path.
+    pub(super) entries: Vec<Entry>,
+    /// What the configurations say of them.
+    pub(super) settings: Settings,
+    finder: Arc<Finder>,
+    problems: Vec<Problem>,
+    options: Options,
+}
+
+/// The hash of a file's bytes.
+pub(super) type Digest = blake3::Hash;
+
+/// A file that was read.
+pub(super) struct ReadFile {
+    pub(super) digest: Digest,
+    /// How many documents are in it.
+    pub(super) documents: usize,
 }
 
 impl Input {
@@ -67,37 +88,63 @@ fn known(names: &[String], settings: &Settings) -> anyhow::Result<Vec<String>> {
 
 /// Reads everything that was named.
 pub(super) fn read(options: &InputOptions) -> anyhow::Result<Input> {
+    Ok(list(options)?.read(&|_| true, &|| {}).0)
+}
+
+/// Finds everything that was named, with its configurations.
+pub(super) fn list(options: &InputOptions) -> anyhow::Result<Listed> {
     let finder = Arc::new(match &options.config {
         Some(path) => Finder::with_config(path)?,
         None => Finder::new().context("cannot tell the working directory")?,
     });
-    let (mut entries, mut problems) = entries(options, &finder)?;
+    let (mut entries, problems) = entries(options, &finder)?;
     let mut settings = Settings { today: clock::today(), ..Settings::default() };
     configure(&mut entries, &mut settings, &finder);
     settings.whole = whole(&options.paths, &settings, &finder);
-    let how =
+    let options =
         Options { format: options.format_in, json_field: options.json_field.clone(), ..Options::default() };
-    let results: Vec<Result<Vec<Document>, Problem>> = entries
-        .par_iter()
-        .map(|entry| open(entry, &Options { limits: settings.limits(&entry.file.shown), ..how.clone() }))
-        .collect();
-    let (mut documents, mut origins) = (Vec::with_capacity(results.len()), Vec::with_capacity(results.len()));
-    for (entry, result) in entries.into_iter().zip(results) {
-        match result {
-            Ok(read) => {
-                let origin = if entry.is_stdin { Origin::Stdin } else { Origin::File(entry.file.path) };
-                origins.extend(std::iter::repeat_n(origin, read.len()));
-                documents.extend(read);
+    Ok(Listed { entries, settings, finder, problems, options })
+}
+
+impl Listed {
+    /// Reads those of the files that are wanted, by index, and tells which could be read. `done` is called after each.
+    pub(super) fn read(
+        &self,
+        wanted: &(impl Fn(usize) -> bool + Sync),
+        done: &(impl Fn() + Sync),
+    ) -> (Input, Vec<ReadFile>) {
+        let (settings, options, mut problems) = (&self.settings, &self.options, self.problems.clone());
+        let open = |(_, entry): (usize, &Entry)| {
+            let read =
+                open(entry, &Options { limits: settings.limits(&entry.file.shown), ..options.clone() });
+            done();
+            read
+        };
+        let entries = || self.entries.iter().enumerate().filter(|(index, _)| wanted(*index));
+        let results: Vec<Result<(Vec<Document>, Digest), Problem>> =
+            entries().collect::<Vec<_>>().into_par_iter().map(open).collect();
+        let mut documents = Vec::with_capacity(results.len());
+        let (mut origins, mut files) = (Vec::with_capacity(results.len()), Vec::new());
+        for ((_, entry), result) in entries().zip(results) {
+            match result {
+                Ok((read, digest)) => {
+                    let path = || Origin::File(entry.file.path.clone());
+                    let origin = if entry.is_stdin { Origin::Stdin } else { path() };
+                    origins.extend(std::iter::repeat_n(origin, read.len()));
+                    files.push(ReadFile { digest, documents: read.len() });
+                    documents.extend(read);
+                }
+                Err(problem) => problems.push(problem),
             }
-            Err(problem) => problems.push(problem),
         }
+        let mut faults = self.finder.take_errors();
+        let (mistakes, notes) = style_faults(settings);
+        if !mistakes.is_empty() {
+            faults.push(ConfigError::Mistakes(mistakes));
+        }
+        let (settings, options) = (settings.clone(), options.clone());
+        (Input { documents, origins, problems, settings, options, faults, notes }, files)
     }
-    let mut faults = finder.take_errors();
-    let (mistakes, notes) = style_faults(&settings);
-    if !mistakes.is_empty() {
-        faults.push(ConfigError::Mistakes(mistakes));
-    }
-    Ok(Input { documents, origins, problems, settings, options: how, faults, notes })
 }
 
 /// What is wrong with the styles of all configurations, each thing once.
@@ -219,14 +266,16 @@ fn whole(paths: &[PathBuf], settings: &Settings, finder: &Finder) -> Vec<String>
     whole
 }
 
-fn open(entry: &Entry, options: &Options) -> Result<Vec<Document>, Problem> {
+fn open(entry: &Entry, options: &Options) -> Result<(Vec<Document>, Digest), Problem> {
     let shown = &entry.file.shown;
+    let told = |error: ReadError| Problem { path: shown.clone(), message: error.to_string() };
     let bytes = if entry.is_stdin { stdin() } else { read_bytes(&entry.file.path) };
-    let documents = bytes.and_then(|bytes| read::read_file(shown, bytes, options));
-    match documents {
+    let bytes = bytes.map_err(told)?;
+    let digest = blake3::hash(&bytes);
+    match read::read_file(shown, bytes, options) {
         // Folders are full of XML and JSON that nobody means to have read.
-        Err(ReadError::UnknownXml | ReadError::NoField) if entry.file.in_folder => Ok(Vec::new()),
-        documents => documents.map_err(|error| Problem { path: shown.clone(), message: error.to_string() }),
+        Err(ReadError::UnknownXml | ReadError::NoField) if entry.file.in_folder => Ok((Vec::new(), digest)),
+        documents => documents.map(|documents| (documents, digest)).map_err(told),
     }
 }
 

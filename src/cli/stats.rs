@@ -38,8 +38,8 @@ impl Stats {
     /// did where there are several.
     pub(super) fn write(&self, report: &Report<'_>, rules: &[u64], out: &mut impl Write) -> io::Result<()> {
         let all: Duration = self.stages.iter().map(|(_, time)| *time).sum();
-        let (bytes, seconds) = (report.bytes() as f64 / 1e6, all.as_secs_f64());
-        writeln!(out, "{}, {bytes:.1} MB in {seconds:.2} s", count(report.files(), "file"))?;
+        let (bytes, seconds) = (report.totals.bytes as f64 / 1e6, all.as_secs_f64());
+        writeln!(out, "{}, {bytes:.1} MB in {seconds:.2} s", count(report.totals.files, "file"))?;
         for (name, time) in &self.stages {
             writeln!(out, "  {name:9} {:8.1} ms", time.as_secs_f64() * 1e3)?;
         }

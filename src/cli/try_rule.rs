@@ -41,12 +41,12 @@ pub(super) fn run(options: &TryOptions) -> anyhow::Result<Exit> {
     let mut out = BufWriter::new(anstream::stdout().lock());
     let found = report.findings.len();
     let files: BTreeSet<&str> = report.findings.iter().map(|f| report.path(f.finding.primary)).collect();
-    let (times, words) = (count(found, "time"), report.words());
+    let (times, words) = (count(found, "time"), report.totals.words);
     writeln!(
         out,
         "{id} (by itself: {level}) would fire {times}, in {} of {}",
         files.len(),
-        count(report.files(), "file")
+        count(report.totals.files, "file")
     )?;
     if found > 0 && words > 0 {
         writeln!(out, "{:.1} in 10,000 words. For example:", found as f64 * 1e4 / words as f64)?;

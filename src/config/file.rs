@@ -68,6 +68,8 @@ pub struct Config {
     stets: Vec<ForFiles>,
     /// In the order of the file.
     overrides: Vec<Override>,
+    /// The files that all of this was read from.
+    pub(super) sources: Vec<PathBuf>,
 }
 
 /// Other rules for some files.
@@ -95,6 +97,7 @@ impl Config {
             rules: RuleLevels::default(),
             stets: Vec::new(),
             overrides: Vec::new(),
+            sources: Vec::new(),
         }
     }
 
@@ -114,7 +117,8 @@ impl Config {
         let mut styles = Styles::new(folder, shown);
         let vale = vale::read(text, folder, shown, &mut styles);
         let registry = Arc::new(Registry::with(styles.files));
-        Self { registry, vale, style_faults: styles.faults, ..Self::default_in(folder) }
+        let sources = styles.sources.into_inner();
+        Self { registry, vale, style_faults: styles.faults, sources, ..Self::default_in(folder) }
     }
 
     /// Makes patterns relative to `folder` for files that are not below the configuration's own folder.
@@ -198,6 +202,12 @@ impl FileConfig {
         found.is_ok_and(|found| std::ptr::eq(&raw const self.config.stets[self.stets[found]].1, entry))
     }
 
+    /// The files that the configuration was read from: copydesk.toml, dictionaries, rules.
+    #[must_use]
+    pub fn sources(&self) -> &[PathBuf] {
+        &self.config.sources
+    }
+
     /// What is wrong with the styles that the configuration uses.
     #[must_use]
     pub fn style_faults(&self) -> &StyleFaults {
@@ -242,6 +252,7 @@ fn read(table: &DeTable<'_>, folder: &Path, shown: &str, notes: &mut Notes<'_>) 
         config.vale = read_styles(value, &named_rules(table), &mut styles, notes);
         config.registry = Arc::new(Registry::with(styles.files));
         config.style_faults = styles.faults;
+        config.sources = styles.sources.into_inner();
     }
     // What it says itself comes on top of that.
     if let Some(pack) = table.get("extends").and_then(|value| read_pack(value, notes)) {
@@ -259,7 +270,10 @@ fn read(table: &DeTable<'_>, folder: &Path, shown: &str, notes: &mut Notes<'_>) 
             "style" => read_style(value, &mut config.style, notes),
             "consistency" => read_consistency(value, &mut config.style, notes),
             "passages" => config.passages = read_passages(value, notes),
-            "spelling" => config.house = Arc::new(read_spelling(value, folder, notes)),
+            "spelling" => {
+                let house = read_spelling(value, folder, &mut config.sources, notes);
+                config.house = Arc::new(house);
+            }
             // Read above.
             "extends" | "styles" => {}
             "stet" => config.stets = read_stets(value, &config.registry, shown, notes),

@@ -165,11 +165,13 @@ impl Finder {
         let text = std::fs::read_to_string(path)
             .map_err(|source| ConfigError::Read { path: shown.clone(), source })?;
         let folder = path.parent().unwrap_or(path);
-        if is_vale(path) {
-            Ok(Config::of_vale(&text, folder, &shown))
+        let mut config = if is_vale(path) {
+            Config::of_vale(&text, folder, &shown)
         } else {
-            Config::parse(&text, folder, &shown)
-        }
+            Config::parse(&text, folder, &shown)?
+        };
+        config.sources.push(path.to_owned());
+        Ok(config)
     }
 }
 

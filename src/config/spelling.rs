@@ -1,7 +1,7 @@
 //! `[spelling]`: the house's words, its names, and the files that list more of them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
@@ -13,7 +13,13 @@ use crate::spelling::House;
 pub(super) const SPELLING_KEYS: &[&str] = &["words", "names", "dictionaries"];
 
 /// Reads the section; dictionaries are looked for from `folder` on.
-pub(super) fn read_spelling(value: &Value<'_>, folder: &Path, notes: &mut Notes<'_>) -> House {
+/// The files that were read are added to `sources`.
+pub(super) fn read_spelling(
+    value: &Value<'_>,
+    folder: &Path,
+    sources: &mut Vec<PathBuf>,
+    notes: &mut Notes<'_>,
+) -> House {
     let mut house = House::default();
     for (key, value) in notes.table("spelling", value).into_iter().flatten() {
         match key.get_ref().as_ref() {
@@ -35,9 +41,11 @@ pub(super) fn read_spelling(value: &Value<'_>, folder: &Path, notes: &mut Notes<
             }
             "dictionaries" => {
                 for (span, path) in notes.texts("dictionaries", value) {
-                    if let Err(reason) = add_dictionary(&mut house, &folder.join(path)) {
+                    let file = folder.join(path);
+                    if let Err(reason) = add_dictionary(&mut house, &file) {
                         notes.add(span, format!("the dictionary “{path}” {reason}"), None);
                     }
+                    sources.extend([file.with_extension("aff"), file]);
                 }
             }
             _ => notes.unknown_key(key, SPELLING_KEYS),

@@ -1,5 +1,6 @@
 //! `[styles]`: the rule files of the house, in Vale's format.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ pub(super) struct Styles {
     pub(super) word_template: Option<String>,
     pub(super) files: Vec<RuleFile>,
     pub(super) faults: StyleFaults,
+    /// The files that were read.
+    pub(super) sources: RefCell<Vec<PathBuf>>,
 }
 
 /// What is wrong with styles: the other rules run all the same.
@@ -76,7 +79,7 @@ impl Styles {
 
     /// The text of a list of terms without the lines whose patterns are wrong, which are noted.
     fn terms(&mut self, path: &Path) -> String {
-        let Some(text) = read(path) else { return String::new() };
+        let Some(text) = self.read(path) else { return String::new() };
         let mut right = String::with_capacity(text.len());
         let mut start = 0;
         for line in text.split_inclusive('\n') {
@@ -143,7 +146,7 @@ impl Styles {
     fn add_file(&mut self, path: &Path) {
         let Some((style, name)) = rule_name(path) else { return };
         let shown = self.shown(path);
-        let Some(text) = read(path) else {
+        let Some(text) = self.read(path) else {
             self.faults.notes.push(format!("{shown} cannot be read"));
             return;
         };
@@ -169,7 +172,13 @@ impl Styles {
             below.map(|below| path.join(below).join(name))
         };
         let mut candidates = self.paths.iter().flat_map(of_path).chain([folder.join(name)]);
-        candidates.find_map(|path| read(&path))
+        candidates.find_map(|path| self.read(&path))
+    }
+
+    fn read(&self, path: &Path) -> Option<String> {
+        let bytes = read_bytes(path).ok()?;
+        self.sources.borrow_mut().push(path.to_owned());
+        Some(Decoded::new(bytes).ok()?.text)
     }
 
     fn shown(&self, path: &Path) -> String {
@@ -238,7 +247,7 @@ pub(super) fn read_styles(
 }
 
 fn read_ini(path: &Path, styles: &mut Styles) -> Option<ValeRules> {
-    let text = read(path)?;
+    let text = styles.read(path)?;
     Some(vale::read(&text, path.parent().unwrap_or(path), &styles.shown(path), styles))
 }
 
@@ -248,10 +257,6 @@ fn context<'a>(
     file: &'a dyn Fn(&str) -> Option<String>,
 ) -> Context<'a> {
     Context { vocabulary, word_template, file }
-}
-
-fn read(path: &Path) -> Option<String> {
-    Some(Decoded::new(read_bytes(path).ok()?).ok()?.text)
 }
 
 /// The rule files at or below a folder, sorted.

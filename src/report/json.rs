@@ -24,9 +24,9 @@ pub fn write(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
         diagnostics: report.findings.iter().map(|f| diagnostic(report, f)).collect(),
         errors: &report.problems,
         summary: Summary {
-            files: report.files(),
-            bytes: report.bytes(),
-            words: report.words(),
+            files: report.totals.files,
+            bytes: report.totals.bytes,
+            words: report.totals.words,
             error: report.count(Severity::Error),
             warning: report.count(Severity::Warning),
             suggestion: report.count(Severity::Suggestion),

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::fix::source_edits;
-use crate::source::{LineColumn, LineIndex, LineIndexes, Source};
+use crate::source::{LineColumn, LineIndex, LineIndexes};
 use crate::triage::{self, Baseline, Known};
 pub(crate) use sanitize::clean as printable;
 pub(crate) use wording::{count, list};
@@ -46,7 +46,31 @@ pub struct Report<'a> {
     pub problems: Vec<Problem>,
     /// Whether the findings were compared with a baseline.
     pub has_baseline: bool,
+    /// How much was read.
+    pub totals: Totals,
     lines: LineIndexes,
+}
+
+/// How much a run has read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Totals {
+    /// Files.
+    pub files: usize,
+    /// Their bytes on disk.
+    pub bytes: u64,
+    /// Words of the documents in them.
+    pub words: usize,
+}
+
+impl Totals {
+    /// The totals of some documents, those of one file together.
+    #[must_use]
+    pub fn of(documents: &[Document]) -> Self {
+        let files = documents.chunk_by(|a, b| Arc::ptr_eq(&a.source, &b.source));
+        let words = documents.iter().map(|document| document.words.len()).sum();
+        let bytes = files.clone().map(|documents| documents[0].source.bytes).sum();
+        Self { files: files.count(), bytes, words }
+    }
 }
 
 /// A finding with what triage made of it.
@@ -86,7 +110,8 @@ impl<'a> Report<'a> {
             fingerprint,
             is_new: true,
         });
-        Self { documents, findings: findings.collect(), problems, has_baseline: false, lines }
+        let totals = Totals::of(documents);
+        Self { documents, findings: findings.collect(), problems, has_baseline: false, totals, lines }
     }
 
     /// Takes the findings that a baseline knows for what they are.
@@ -214,36 +239,9 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// The files that were read; one may hold several documents.
-    fn sources(&self) -> impl Iterator<Item = &Source> {
-        let mut last = None;
-        let sources = self.documents.iter().map(|document| &document.source);
-        sources
-            .filter(move |source| last.replace(Arc::as_ptr(source)) != Some(Arc::as_ptr(source)))
-            .map(AsRef::as_ref)
-    }
-
-    /// How many files were read.
-    #[must_use]
-    pub fn files(&self) -> usize {
-        self.sources().count()
-    }
-
     /// How many new findings have that severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.new_findings().filter(|f| f.finding.severity == severity).count()
-    }
-
-    /// Bytes on disk of the files that were read.
-    #[must_use]
-    pub fn bytes(&self) -> u64 {
-        self.sources().map(|source| source.bytes).sum()
-    }
-
-    /// Words of the documents.
-    #[must_use]
-    pub fn words(&self) -> usize {
-        self.documents.iter().map(|d| d.words.len()).sum()
     }
 }

@@ -35,7 +35,7 @@ pub struct Prepared(Arc<Prefilter>);
 const REMEMBERED: usize = 8;
 
 /// A rule that did not see all of the copy.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct GivenUp {
     /// The rule's id.
     pub rule: String,

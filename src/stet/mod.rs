@@ -46,7 +46,7 @@ impl Names {
 }
 
 /// Something about a stet that people should know.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct StetFault {
     /// The file that it stands in: of copy, or a copydesk.toml.
     pub path: String,

@@ -94,7 +94,7 @@ fn compare(rule: &str, name: &str, files: &[PathBuf]) -> Vec<String> {
     let findings = if Registry::builtin().find(rule).is_some_and(|rule| rule.compares) {
         // The first file is the previous version of the second.
         let previous = [Some(documents.remove(0))];
-        run_against(&documents, &previous, &settings, &|| 0).findings
+        run_against(&documents, &previous, &settings, &()).findings
     } else {
         lint(&documents, &settings)
     };

@@ -6,6 +6,7 @@
 mod against;
 mod annotate;
 mod baseline;
+mod cache;
 mod cli;
 mod config;
 mod docs;

@@ -75,6 +75,7 @@ fn run(folder: &Path, arguments: &[&str], stdin: &str) -> Outcome {
         .args(arguments)
         .current_dir(folder)
         .env("NO_COLOR", "1")
+        .env("XDG_CACHE_HOME", folder.join(".cache"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -177,11 +177,11 @@ fn ink(severity: Severity, style: Style) -> &'static str {
 
 /// `2 warnings in 1 file; 12 files checked, 10,442 words.`
 pub(super) fn summary(report: &Report<'_>) -> String {
-    let words = count(report.words(), "word");
-    let files = count(report.files(), "file");
+    let words = count(report.totals.words, "word");
+    let files = count(report.totals.files, "file");
     let known = report.findings.iter().filter(|reported| !reported.is_new).count();
     let mut text = if report.findings.len() == known {
-        match report.files() {
+        match report.totals.files {
             0 => "No files were checked.".to_owned(),
             _ if known > 0 => format!("Nothing new in {files}, {words}."),
             _ => format!("Nothing found in {files}, {words}."),
