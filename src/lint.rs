@@ -13,13 +13,15 @@ use crate::rulefiles::{Comments, GivenUp, Prepared};
 use crate::rules::{RULES, Rule, Run};
 use crate::source::Span;
 use crate::spelling::RunNames;
-use crate::stet::{self, StetFault};
+use crate::stet::{self, Stands, StetFault};
 
 /// What a run found.
 #[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct Outcome {
     /// In the order of the report: by document, then place, then rule.
     pub findings: Vec<Finding>,
+    /// What an editor lets stand, in the same order, with the reasons.
+    pub standing: Vec<(Finding, Stands)>,
     /// Rules of files that did not see all of the copy, each with its reason, sorted.
     pub given_up: Vec<GivenUp>,
     /// Stets that silence nothing, are past their date or cannot be read, sorted by place.
@@ -138,9 +140,10 @@ pub fn run_against(
     let mut given_up: Vec<GivenUp> = given_up.into_iter().flatten().collect();
     given_up.sort();
     given_up.dedup_by(|a, b| a.rule == b.rule);
-    let stet_faults = stet::apply(&mut findings, documents, settings, &levels);
+    let mut standing = Vec::new();
+    let stet_faults = stet::apply(&mut findings, &mut standing, documents, settings, &levels);
     let times = times.into_iter().map(AtomicU64::into_inner).collect();
-    Outcome { findings, given_up, stet_faults, times }
+    Outcome { findings, standing, given_up, stet_faults, times }
 }
 
 /// Puts the source of each document behind it, where a rule of a style looks at markup.

@@ -90,7 +90,7 @@ impl Slot {
         let offsets = offsets(&kept.documents);
         let mut is_needed = vec![self.needs_all; listed.entries.len()];
         let mut outcome = kept.outcome;
-        for finding in &mut outcome.findings {
+        for finding in all(&mut outcome) {
             each_place(finding, |place| {
                 // Files without documents have the offset of the next one.
                 let file = offsets.partition_point(|first| *first <= place.document);
@@ -110,7 +110,7 @@ impl Slot {
         }
         let moved = moved(&kept.documents, &is_needed);
         let mut is_sound = true;
-        for finding in &mut outcome.findings {
+        for finding in all(&mut outcome) {
             each_place(finding, |place| {
                 place.document = moved.get(place.document as usize).copied().unwrap_or(u32::MAX);
                 let document = input.documents.get(place.document as usize);
@@ -226,6 +226,11 @@ fn moved(documents: &[u32], is_needed: &[bool]) -> Vec<u32> {
         }
     }
     moved
+}
+
+/// What was found and what stands.
+fn all(outcome: &mut Outcome) -> impl Iterator<Item = &mut Finding> {
+    outcome.findings.iter_mut().chain(outcome.standing.iter_mut().map(|(finding, _)| finding))
 }
 
 /// Calls `take` with every place of a finding.

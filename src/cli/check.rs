@@ -21,7 +21,7 @@ use super::screen;
 use super::stats::Stats;
 use crate::config::Settings;
 use crate::document::Document;
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::lint::{self, Outcome, Watch};
 use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report, Totals};
@@ -62,12 +62,14 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
     for StetFault { path, line, message } in &outcome.stet_faults {
         note(&format!("{path}:{line}: {message}"));
     }
-    let mut findings = outcome.findings;
+    let (mut findings, mut standing) = (outcome.findings, outcome.standing);
     if let Some(revision) = &options.since {
         let changes = Revision::new("--since", revision)?.changes(&input.documents);
-        findings.retain(|finding| triage::is_in_changes(finding, &input.documents, &changes));
+        let is_changed = |finding: &Finding| triage::is_in_changes(finding, &input.documents, &changes);
+        findings.retain(is_changed);
+        standing.retain(|(finding, _)| is_changed(finding));
     }
-    let mut report = Report::new(&input.documents, findings, input.problems);
+    let mut report = Report::new(&input.documents, findings, input.problems).with_standing(standing);
     report.totals = totals.unwrap_or(report.totals);
     if let Some(path) = &options.baseline {
         report.compare_with(&baseline::read(path)?);

@@ -1,12 +1,13 @@
 //! What git says of the files: by running it, since whoever has a repository has git.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, bail};
 use rustc_hash::FxHashMap;
 
+use super::input::path_of;
 use crate::document::Document;
 use crate::source::Source;
 use crate::triage::Changed;
@@ -26,20 +27,20 @@ impl Revision {
     pub(super) fn new(option: &str, name: &str) -> anyhow::Result<Self> {
         let root = git(Path::new("."), &["rev-parse", "--show-toplevel"])
             .with_context(|| format!("{option} needs a git repository around this folder"))?;
-        let root = PathBuf::from(text(root.trim_ascii_end())?);
+        let root = path_of(root.strip_suffix(b"\n").unwrap_or(&root));
         let wanted = format!("{name}^{{commit}}");
         let Ok(id) = git(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]) else {
             bail!("{option}: git knows no revision “{name}”");
         };
-        let commit = text(id.trim_ascii_end())?.to_owned();
+        let commit = String::from_utf8_lossy(id.trim_ascii_end()).into_owned();
         let mut files = FxHashMap::default();
         let changed = git(&root, &["diff", "--name-status", "-z", "--find-renames", &commit, "--"])?;
         let mut fields = changed.split(|byte| *byte == 0).filter(|field| !field.is_empty());
         while let (Some(status), Some(path)) = (fields.next(), fields.next()) {
-            let old = path_of(path)?;
+            let old = path_of(path);
             match status[0] {
                 b'R' | b'C' => {
-                    let new = path_of(fields.next().unwrap_or_default())?;
+                    let new = path_of(fields.next().unwrap_or_default());
                     files.insert(new, Some(old));
                 }
                 b'A' => drop(files.insert(old, None)),
@@ -48,7 +49,7 @@ impl Revision {
         }
         let untracked = git(&root, &["ls-files", "--others", "--exclude-standard", "-z"])?;
         for path in untracked.split(|byte| *byte == 0).filter(|path| !path.is_empty()) {
-            files.insert(path_of(path)?, None);
+            files.insert(path_of(path), None);
         }
         Ok(Self { root, name: name.to_owned(), commit, files })
     }
@@ -85,30 +86,23 @@ impl Revision {
 
     /// A file as the revision has it.
     fn old_bytes(&self, path: &Path) -> Option<Vec<u8>> {
-        let object = format!("{}:{}", self.commit, path.to_str()?.replace('\\', "/"));
-        git(&self.root, &["cat-file", "blob", &object]).ok()
+        let mut object = OsString::from(format!("{}:", self.commit));
+        for (index, part) in path.iter().enumerate() {
+            // With slashes on every system.
+            object.push(if index == 0 { "" } else { "/" });
+            object.push(part);
+        }
+        git(&self.root, &[OsStr::new("cat-file"), OsStr::new("blob"), &object]).ok()
     }
 }
 
 /// What a git command prints, or what it says is wrong.
-fn git(folder: &Path, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(arguments.iter().map(OsStr::new))
-        .output()
-        .context("cannot run git")?;
+fn git(folder: &Path, arguments: &[impl AsRef<OsStr>]) -> anyhow::Result<Vec<u8>> {
+    let output =
+        Command::new("git").arg("-C").arg(folder).args(arguments).output().context("cannot run git")?;
     if output.status.success() {
         Ok(output.stdout)
     } else {
-        bail!("git {}: {}", arguments[0], String::from_utf8_lossy(&output.stderr).trim())
+        bail!("git {}: {}", arguments[0].as_ref().display(), String::from_utf8_lossy(&output.stderr).trim())
     }
-}
-
-fn text(bytes: &[u8]) -> anyhow::Result<&str> {
-    std::str::from_utf8(bytes).context("git prints a name that is no UTF-8")
-}
-
-fn path_of(bytes: &[u8]) -> anyhow::Result<PathBuf> {
-    text(bytes).map(PathBuf::from)
 }

@@ -19,6 +19,8 @@ pub struct StetEntry {
     pub text: Option<String>,
     /// The last day on which it holds.
     pub until: Option<Date>,
+    /// Why it is to stand.
+    pub reason: Option<String>,
     /// The copydesk.toml, as it is called in messages.
     pub path: String,
     /// Its line there, 1-based.
@@ -46,6 +48,7 @@ pub(super) fn read_stets(
             fingerprint: None,
             text: None,
             until: None,
+            reason: None,
             path: shown.to_owned(),
             line,
         };
@@ -80,9 +83,7 @@ fn read_keys(
             "fingerprint" => entry.fingerprint = notes.text("fingerprint", value).map(str::to_owned),
             "paths" => paths = Some(read_globs("paths", value, notes)),
             "until" => entry.until = read_date(value, notes),
-            "reason" => {
-                notes.text("reason", value);
-            }
+            "reason" => entry.reason = notes.text("reason", value).map(str::to_owned),
             _ => notes.unknown_key(key, STET_KEYS),
         }
     }

@@ -19,6 +19,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::fix::source_edits;
 use crate::source::{LineColumn, LineIndex, LineIndexes};
+use crate::stet::Stands;
 use crate::triage::{self, Baseline, Known};
 pub(crate) use sanitize::clean as printable;
 pub(crate) use wording::{count, list};
@@ -42,6 +43,8 @@ pub struct Report<'a> {
     pub documents: &'a [Document],
     /// The findings in the order of the report.
     pub findings: Vec<Reported>,
+    /// What an editor lets stand, and why.
+    pub standing: Vec<(Reported, Stands)>,
     /// The files that could not be read, sorted by path.
     pub problems: Vec<Problem>,
     /// Whether the findings were compared with a baseline.
@@ -98,20 +101,30 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn new(documents: &'a [Document], findings: Vec<Finding>, mut problems: Vec<Problem>) -> Self {
         problems.sort();
-        let mut lines = LineIndexes::default();
+        let (totals, lines, standing) = (Totals::of(documents), LineIndexes::default(), Vec::new());
+        let mut report =
+            Self { documents, findings: Vec::new(), standing, problems, has_baseline: false, totals, lines };
+        report.findings = report.take(findings);
+        report
+    }
+
+    /// Takes what an editor lets stand, with the reasons, for the formats that tell it.
+    #[must_use]
+    pub fn with_standing(mut self, standing: Vec<(Finding, Stands)>) -> Self {
+        let (findings, reasons): (Vec<Finding>, Vec<Stands>) = standing.into_iter().unzip();
+        self.standing = self.take(findings).into_iter().zip(reasons).collect();
+        self
+    }
+
+    fn take(&mut self, findings: Vec<Finding>) -> Vec<Reported> {
         for finding in &findings {
             for place in std::iter::once(&finding.primary).chain(finding.related.iter().map(|r| &r.place)) {
-                lines.add(documents[place.document as usize].part(place.span));
+                self.lines.add(self.documents[place.document as usize].part(place.span));
             }
         }
-        let fingerprints = triage::fingerprints(&findings, documents);
-        let findings = findings.into_iter().zip(fingerprints).map(|(finding, fingerprint)| Reported {
-            finding,
-            fingerprint,
-            is_new: true,
-        });
-        let totals = Totals::of(documents);
-        Self { documents, findings: findings.collect(), problems, has_baseline: false, totals, lines }
+        let fingerprints = triage::fingerprints(&findings, self.documents);
+        let findings = findings.into_iter().zip(fingerprints);
+        findings.map(|(finding, fingerprint)| Reported { finding, fingerprint, is_new: true }).collect()
     }
 
     /// Takes the findings that a baseline knows for what they are.

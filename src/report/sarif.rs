@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::{Report, Reported};
 use crate::finding::{Fix, Place, Severity};
+use crate::stet::Stands;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -52,7 +53,13 @@ pub struct RuleInfo {
 
 /// Writes the report of a run of `rules`, sorted by id.
 pub fn write(report: &Report<'_>, rules: &[RuleInfo], out: &mut impl Write) -> io::Result<()> {
-    let results: Vec<Value> = report.findings.iter().map(|found| result(report, rules, found)).collect();
+    let found = report.findings.iter().map(|found| result(report, rules, found));
+    let standing = report.standing.iter().map(|(found, stands)| {
+        let mut result = result(report, rules, found);
+        result["suppressions"] = json!([suppression(stands)]);
+        result
+    });
+    let results: Vec<Value> = found.chain(standing).collect();
     let notifications: Vec<Value> = report
         .problems
         .iter()
@@ -146,6 +153,16 @@ fn result(report: &Report<'_>, rules: &[RuleInfo], reported: &Reported) -> Value
         result["fixes"] = json!([fixed_by(report, finding.primary.document, fix)]);
     }
     result
+}
+
+/// A stet.
+fn suppression(stands: &Stands) -> Value {
+    let kind = if stands.in_source { "inSource" } else { "external" };
+    let mut suppression = json!({ "kind": kind, "status": "accepted" });
+    if let Some(reason) = &stands.reason {
+        suppression["justification"] = reason.as_str().into();
+    }
+    suppression
 }
 
 /// Sentences; the first related place is linked.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use regex::Regex;
 
-use super::{Names, StetFault};
+use super::{Names, Stands, StetFault};
 use crate::document::Document;
 use crate::rules::Registry;
 use crate::source::{LineIndex, Span};
@@ -29,6 +29,7 @@ pub(super) struct Comment {
     pub(super) names: Names,
     /// The last day on which it holds.
     pub(super) until: Option<Date>,
+    pub(super) reason: Option<String>,
     /// 1-based.
     pub(super) line: u32,
     /// It meant a finding.
@@ -49,15 +50,23 @@ impl Comments {
         self.all.is_empty()
     }
 
-    /// Whether a finding of a rule is to stand at an offset of the reading text. Every comment that means it is used.
-    pub(super) fn let_stand(&mut self, rule: &str, at: u32, is_past: &impl Fn(Option<Date>) -> bool) -> bool {
+    /// Why a finding of a rule is to stand at an offset of the reading text, if it is. Every comment that means it is
+    /// used.
+    pub(super) fn let_stand(
+        &mut self,
+        rule: &str,
+        at: u32,
+        is_past: &impl Fn(Option<Date>) -> bool,
+    ) -> Option<Stands> {
         let after = self.blocks.partition_point(|(block, _)| block.start <= at);
-        let mut stands = false;
+        let mut stands = None;
         for (_, number) in self.blocks[..after].iter().rev().take_while(|(block, _)| at < block.end) {
             let comment = &mut self.all[*number];
             if comment.names.hold(rule) {
                 comment.is_used = true;
-                stands |= !is_past(comment.until);
+                if !is_past(comment.until) {
+                    stands.get_or_insert(Stands { in_source: true, reason: comment.reason.clone() });
+                }
             }
         }
         stands
@@ -106,7 +115,9 @@ impl Comments {
                     continue;
                 }
             };
-            let comment = Comment { names, until, line, is_used: false };
+            let reason = body.as_str().split_once(':').map(|(_, reason)| reason.trim());
+            let reason = reason.filter(|reason| !reason.is_empty()).map(str::to_owned);
+            let comment = Comment { names, until, reason, line, is_used: false };
             match kind {
                 Kind::Block => comments.add(comment, blocks.at(source, whole.range())),
                 Kind::Begin => open.push((whole.start(), comment)),

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Stands;
 use crate::config::{Settings, StetEntry};
 use crate::document::{Document, fold};
 use crate::finding::Finding;
@@ -63,24 +64,26 @@ impl<'s> Entries<'s> {
         self.all.iter().copied().zip(self.is_used.iter().copied())
     }
 
-    /// Whether a finding in the document, which has this fingerprint, is to stand. Every entry that means it is used.
+    /// Why a finding in the document, which has this fingerprint, is to stand, if it is. Every entry that means it is used.
     pub(super) fn let_stand(
         &mut self,
         finding: &Finding,
         print: Option<&str>,
         document: &Document,
         is_past: &impl Fn(Option<Date>) -> bool,
-    ) -> bool {
-        let Some(file) = self.settings.files.get(&document.source.path) else { return false };
+    ) -> Option<Stands> {
+        let file = self.settings.files.get(&document.source.path)?;
         let of_text = || self.by_text.get(&fold(document.slice(finding.primary.span).trim()));
         let of_text = if self.by_text.is_empty() { None } else { of_text() };
         let of_print = print.and_then(|print| self.by_fingerprint.get(print));
-        let mut stands = false;
+        let mut stands = None;
         for number in of_print.into_iter().chain(of_text).flatten() {
             let entry = self.all[*number];
             if is_rule(entry, &finding.rule) && file.has_stet(entry) {
                 self.is_used[*number] = true;
-                stands |= !is_past(entry.until);
+                if !is_past(entry.until) {
+                    stands.get_or_insert(Stands { in_source: false, reason: entry.reason.clone() });
+                }
             }
         }
         stands

@@ -56,9 +56,20 @@ pub struct StetFault {
     pub message: String,
 }
 
-/// Takes out the findings that are to stand, and says what is wrong with the stets, sorted by place.
+/// Why a finding is to stand.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Stands {
+    /// A comment in the copy says so; otherwise an entry of copydesk.toml.
+    pub in_source: bool,
+    /// The reason that it gives.
+    pub reason: Option<String>,
+}
+
+/// Takes out the findings that are to stand, which go to `standing`, and says what is wrong with the stets, sorted by
+/// place.
 pub fn apply(
     findings: &mut Vec<Finding>,
+    standing: &mut Vec<(Finding, Stands)>,
     documents: &[Document],
     settings: &Settings,
     levels: &[Arc<Levels>],
@@ -79,14 +90,18 @@ pub fn apply(
     findings.retain(|finding| {
         let print = prints.get(number).map(String::as_str);
         number += 1;
-        let mut stands = false;
+        let mut stands = None;
         for place in places(finding) {
-            let at = place.span.start;
-            stands |= comments[place.document as usize].let_stand(&finding.rule, at, &is_past);
+            let of_place =
+                comments[place.document as usize].let_stand(&finding.rule, place.span.start, &is_past);
+            stands = stands.or(of_place);
         }
         let document = &documents[finding.primary.document as usize];
-        stands |= entries.let_stand(finding, print, document, &is_past);
-        !stands
+        let by_entry = entries.let_stand(finding, print, document, &is_past);
+        let stands = stands.or(by_entry);
+        let is_left = stands.is_none();
+        standing.extend(stands.map(|stands| (finding.clone(), stands)));
+        is_left
     });
     let is_whole = settings.select.is_empty() && settings.ignore.is_empty();
     for ((comments, document), levels) in comments.iter().zip(documents).zip(levels) {

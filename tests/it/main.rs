@@ -19,6 +19,7 @@ mod json;
 mod layout;
 mod lsp;
 mod packs;
+mod paths;
 mod properties;
 mod readers;
 mod reading;

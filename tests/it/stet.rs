@@ -80,3 +80,18 @@ fn mistakes_are_told() {
         assert!(outcome.stderr.contains(told), "{}", outcome.stderr);
     }
 }
+
+#[test]
+fn sarif_tells_what_stands_and_why() {
+    let comment =
+        "<!-- stet usage/doubled-word: he stammers -->\n\nIt was the the first.\n\nNobody came came.\n";
+    let stet = "[[stet]]\ntext = \"came came\"\nreason = \"a song\"\n";
+    let sandbox = Sandbox::new(&[("a.md", comment), ("copydesk.toml", stet)]);
+    let outcome = sandbox.run(&["check", "--format=sarif"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let results = outcome.json()["runs"][0]["results"].as_array().unwrap().clone();
+    let of = |index: usize, key: &str| results[index]["suppressions"][0][key].as_str().unwrap().to_owned();
+    assert_eq!((of(0, "kind"), of(0, "justification")), ("inSource".into(), "he stammers".into()));
+    assert_eq!((of(1, "kind"), of(1, "justification")), ("external".into(), "a song".into()));
+    assert_eq!(results[1]["locations"][0]["physicalLocation"]["region"]["startLine"], 5);
+}
