@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use regex_syntax::hir::literal::{Extractor, Literal};
+
 #[path = "src/lexicon/byte_map.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod byte_map;
@@ -34,7 +36,13 @@ const MAX_PHONETIC_BITS: u64 = 23;
 /// A shorter word that the frequency list does not have may be a piece of another.
 const MAX_RARE_LETTERS: usize = 5;
 
+/// The furniture of web pages.
+const PHRASES: &str = "src/rules/hygiene/boilerplate/phrases.txt";
+/// As much of what a text begins with is looked at, in bytes.
+const LONGEST_BEGINNING: usize = 8;
+
 fn main() {
+    println!("cargo::rerun-if-changed={PHRASES}");
     println!("cargo::rerun-if-changed=data");
     // They are embedded by a macro that does not see new files.
     println!("cargo::rerun-if-changed=rules");
@@ -74,6 +82,39 @@ fn main() {
     bigrams(&out);
     contexts(&out);
     sounds(&out, &words);
+    phrases(&out);
+}
+
+/// The patterns of the furniture of web pages, one a line: the family, the pattern, and what its matches may begin with,
+/// in ASCII; nothing if that may be anything.
+fn phrases(out: &Path) {
+    let text = fs::read_to_string(PHRASES).expect("the file is there");
+    let (mut family, mut networks, mut made) = ("", "", String::new());
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            family = name;
+            continue;
+        }
+        if family == "networks" {
+            networks = line;
+        }
+        let pattern = line.replace("NETWORKS", networks);
+        made += &format!("{family}\t{pattern}\t{}\n", beginnings(&pattern).join("\u{1F}"));
+    }
+    fs::write(out.join("phrases.tsv"), made).expect("OUT_DIR can be written");
+}
+
+/// What the matches of a pattern may begin with.
+fn beginnings(pattern: &str) -> Vec<String> {
+    let tree = regex_syntax::parse(pattern).expect("the pattern is ours, and tested");
+    let literals = Extractor::new().extract(&tree);
+    // Only of ASCII letters is it certain which are the same in another case.
+    let beginning = |literal: &Literal| {
+        let ascii = literal.as_bytes().iter().take_while(|byte| byte.is_ascii()).take(LONGEST_BEGINNING);
+        ascii.map(|byte| char::from(byte.to_ascii_lowercase())).collect::<String>()
+    };
+    let all: BTreeSet<String> = literals.literals().unwrap_or_default().iter().map(beginning).collect();
+    if all.iter().any(String::is_empty) { Vec::new() } else { all.into_iter().collect() }
 }
 
 fn lines(file: &str) -> Vec<Vec<String>> {

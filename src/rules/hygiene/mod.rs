@@ -1,6 +1,7 @@
 //! Rules about what must never reach print: leftovers of templates, web pages, other programs and encodings.
 
 mod patterns;
+mod phrases;
 
 pub(super) mod boilerplate;
 pub(super) mod email;

@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use regex::bytes;
 
-use super::super::patterns::{any_case, any_case_of_bytes};
+use super::super::patterns::{any_case, any_case_of_bytes, any_of};
+use super::super::phrases::Phrases;
 use crate::rules::neighbours::near_before;
 
 /// What a piece of furniture is for.
@@ -68,35 +70,37 @@ pub(super) struct Label {
     pub(super) sure: bool,
 }
 
-const NETWORKS: &str = "facebook|twitter|x|linked ?in|pinterest|reddit|whats ?app|telegram|tumblr|messenger|instagram|\
-                        you ?tube|mastodon|bluesky|threads|pocket|flipboard|google ?\\+?|e-?mail|print|line|viber|skype|\
-                        stumbleupon|digg|vk|xing|snapchat|tik ?tok|rss|copy link|sms";
-
-/// The patterns, by family; see the head of the file.
-const PHRASES: &str = include_str!("phrases.txt");
+/// The patterns that build.rs made of phrases.txt, one a line: the family, the pattern, and what it may begin with.
+const PHRASES: &str = include_str!(concat!(env!("OUT_DIR"), "/phrases.tsv"));
 /// The family of the labels that are not sure.
-const DOUBTFUL: &str = "doubtful";
+const DOUBTFUL_NAME: &str = "doubtful";
+/// The family that is the pattern of the names of networks.
+const NETWORKS_NAME: &str = "networks";
 
-/// The pattern of each family, in the order of the file.
-fn families() -> impl Iterator<Item = (&'static str, String)> {
-    let networks = NETWORKS.replace('\n', "");
-    PHRASES.split("\n[").skip(1).filter_map(move |part| {
-        let (family, lines) = part.split_once("]\n")?;
-        let lines = lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let phrases: Vec<String> = lines.map(|line| pattern(line, &networks)).collect();
-        Some((family, format!("^(?:{})$", phrases.join("|"))))
+/// The lines of a family, or of several: (family, pattern, beginnings).
+fn lines() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    PHRASES.lines().filter_map(|line| {
+        let (family, rest) = line.split_once('\t')?;
+        let (pattern, beginnings) = rest.split_once('\t')?;
+        Some((family, pattern, beginnings))
     })
 }
 
-/// A line of the file as a pattern. What may follow or precede does not go beyond the sentence; it is a class of bytes,
-/// which is compiled ten times as fast as one of characters.
-fn pattern(line: &str, networks: &str) -> String {
-    line.replace("NETWORKS", networks).replace(".*", "(?-u:[^.!?]*)").replace(".+", "(?-u:[^.!?]+)")
+/// The names of networks, as a pattern.
+fn networks() -> &'static str {
+    lines().find(|(name, ..)| *name == NETWORKS_NAME).map_or("", |(_, pattern, _)| pattern)
 }
 
-/// The families of [`SURE_SET`], in its order.
-static SURE: LazyLock<Vec<Family>> =
-    LazyLock::new(|| families().filter_map(|(name, _)| Family::of_name(name)).collect());
+/// The labels that are nothing else.
+static SURE: LazyLock<Phrases<Family>> = LazyLock::new(|| {
+    Phrases::new(lines().filter_map(|(name, pattern, begin)| Some((Family::of_name(name)?, pattern, begin))))
+});
+
+/// Those that may be something else.
+static DOUBTFUL: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let doubtful = lines().filter(|(name, ..)| *name == DOUBTFUL_NAME);
+    Phrases::new(doubtful.map(|(_, pattern, beginnings)| ((), pattern, beginnings)))
+});
 
 /// Longest block that is looked at, in bytes: a cookie notice may have three sentences.
 const LONGEST: usize = 420;
@@ -106,19 +110,6 @@ const LONG_WORDS: [&str; 9] =
     ["ookie", "ubscri", "inbox", "privacy", "ewsletter", "e-mail", "email", "ccount", "device"];
 /// Longest row of labels.
 const LONGEST_ROW: usize = 200;
-
-static SURE_SET: LazyLock<bytes::RegexSet> = LazyLock::new(|| {
-    let patterns = families().filter(|(name, _)| *name != DOUBTFUL).map(|(_, pattern)| pattern);
-    bytes::RegexSetBuilder::new(patterns)
-        .case_insensitive(true)
-        .build()
-        .expect("the patterns are ours, and tested")
-});
-
-static DOUBTFUL_LABEL: LazyLock<bytes::Regex> = LazyLock::new(|| {
-    let pattern = families().find(|(name, _)| *name == DOUBTFUL).map(|(_, pattern)| pattern);
-    any_case_of_bytes(&pattern.unwrap_or_default())
-});
 
 /// The site speaks of its cookies, and to the reader.
 static COOKIES: LazyLock<bytes::Regex> = LazyLock::new(|| {
@@ -137,6 +128,19 @@ static COOKIE_LINE: LazyLock<bytes::Regex> = LazyLock::new(|| {
     )
 });
 
+/// A quick look for what both cannot do without.
+static MAY_BE_COOKIES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    any_of(&["cookie", "privacy", "device", "tracking", "reject", "decline", "manage", "deny", "terms"])
+});
+
+fn is_cookie_line(text: &str) -> bool {
+    MAY_BE_COOKIES.is_match(text) && COOKIE_LINE.is_match(text.as_bytes())
+}
+
+fn is_cookie_notice(text: &str) -> bool {
+    MAY_BE_COOKIES.is_match(text) && COOKIES.is_match(text.as_bytes())
+}
+
 /// After the last sentence of a paragraph.
 static AT_END: LazyLock<Regex> = LazyLock::new(|| {
     any_case(
@@ -154,17 +158,15 @@ pub(super) fn of_block(text: &str) -> Option<Label> {
     if bare.is_empty() {
         return None;
     }
-    if COOKIE_LINE.is_match(bare.as_bytes())
-        || (COOKIES.is_match(bare.as_bytes()) && TO_READER.is_match(bare.as_bytes()))
-    {
+    if is_cookie_line(bare) || is_cookie_notice(bare) && TO_READER.is_match(bare.as_bytes()) {
         return Some(Label { family: Family::Cookies, sure: true });
     }
-    if let Some(index) = SURE_SET.matches(bare.as_bytes()).iter().next() {
-        return Some(Label { family: SURE[index], sure: true });
+    if let Some(family) = SURE.find(bare) {
+        return Some(Label { family, sure: true });
     }
-    row(bare).or_else(|| sentences(bare)).or_else(|| {
-        DOUBTFUL_LABEL.is_match(bare.as_bytes()).then_some(Label { family: Family::Navigation, sure: false })
-    })
+    row(bare)
+        .or_else(|| sentences(bare))
+        .or_else(|| DOUBTFUL.has(bare).then_some(Label { family: Family::Navigation, sure: false }))
 }
 
 /// Without brackets, stars, arrows and full stops around it.
@@ -182,11 +184,9 @@ fn row(text: &str) -> Option<Label> {
     let parts: Vec<&str> =
         text.split(['|', '•', '·', '/', '»', '›']).map(bare).filter(|part| !part.is_empty()).collect();
     if parts.len() > 1 {
-        let sure = parts.iter().find_map(|part| SURE_SET.matches(part.as_bytes()).iter().next());
-        let all = parts
-            .iter()
-            .all(|part| SURE_SET.is_match(part.as_bytes()) || DOUBTFUL_LABEL.is_match(part.as_bytes()));
-        let family = sure.map_or(Family::Share, |index| SURE[index]);
+        let sure = parts.iter().find_map(|part| SURE.find(part));
+        let all = parts.iter().all(|part| SURE.has(part) || DOUBTFUL.has(part));
+        let family = sure.unwrap_or(Family::Share);
         return (all && (sure.is_some() || parts.len() > 2))
             .then_some(Label { family, sure: sure.is_some() || parts.len() > 3 });
     }
@@ -194,13 +194,59 @@ fn row(text: &str) -> Option<Label> {
 }
 
 static BUTTONS: LazyLock<Regex> = LazyLock::new(|| {
+    let networks = networks();
     any_case(&format!(
-        r"\b(?:(?:share|post|tweet|send|save|pin|like)(?: (?:this|it|on|via|to|by|with))*(?: (?:{NETWORKS}))?|(?:{NETWORKS})(?: (?:this|it))?|comment|\d+)\b"
+        r"\b(?:(?:share|post|tweet|send|save|pin|like)(?: (?:this|it|on|via|to|by|with))*(?: (?:{networks}))?|(?:{networks})(?: (?:this|it))?|comment|\d+)\b"
     ))
+});
+
+/// A quick look for what most buttons have.
+static MAY_BE_BUTTON: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    any_of(&[
+        "share",
+        "post",
+        "tweet",
+        "send",
+        "save",
+        "pin",
+        "like",
+        "comment",
+        "facebook",
+        "twitter",
+        "linked",
+        "reddit",
+        "whats",
+        "telegram",
+        "tumblr",
+        "messenger",
+        "instagram",
+        "tube",
+        "mastodon",
+        "bluesky",
+        "threads",
+        "pocket",
+        "flipboard",
+        "google",
+        "mail",
+        "print",
+        "line",
+        "viber",
+        "skype",
+        "stumbleupon",
+        "digg",
+        "vk",
+        "xing",
+        "snapchat",
+        "tok",
+        "rss",
+        "copy",
+        "sms",
+    ])
 });
 
 /// Buttons one after the other, with nothing between them: “Share Tweet Pin it Email Print”.
 fn share_row(text: &str) -> Option<Label> {
+    MAY_BE_BUTTON.find_iter(text).nth(1)?;
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let found: Vec<&str> = BUTTONS.find_iter(text).map(|button| button.as_str()).collect();
     let covered: usize = found.iter().map(|button| letters(button)).sum();
@@ -217,13 +263,11 @@ fn sentences(text: &str) -> Option<Label> {
     let mut count = 0;
     for sentence in text.split_inclusive(['.', '?', '!']).map(bare).filter(|sentence| !sentence.is_empty()) {
         count += 1;
-        let matches = |text: &str| SURE_SET.matches(text.as_bytes()).iter().next();
-        let index = matches(sentence).or_else(|| matches(sentence.trim_end_matches('?')));
-        let is_cookies = COOKIE_LINE.is_match(sentence.as_bytes()) || COOKIES.is_match(sentence.as_bytes());
-        match index {
-            Some(index) => family = family.or(Some(SURE[index])),
-            None if is_cookies => family = family.or(Some(Family::Cookies)),
-            None if DOUBTFUL_LABEL.is_match(sentence.as_bytes()) => {}
+        let found = SURE.find(sentence).or_else(|| SURE.find(sentence.trim_end_matches('?')));
+        let cookies = || (is_cookie_line(sentence) || is_cookie_notice(sentence)).then_some(Family::Cookies);
+        match found.or_else(cookies) {
+            Some(found) => family = family.or(Some(found)),
+            None if DOUBTFUL.has(sentence) => {}
             None => return None,
         }
     }
@@ -252,9 +296,14 @@ mod tests {
 
     #[test]
     fn every_pattern_compiles() {
-        assert_eq!(SURE_SET.len(), SURE.len());
-        assert_eq!(SURE.len() + 1, families().count(), "a heading is misspelt");
-        assert!(DOUBTFUL_LABEL.is_match(b"Name *"));
+        let others = [DOUBTFUL_NAME, NETWORKS_NAME];
+        let is_known = |name: &str| Family::of_name(name).is_some() || others.contains(&name);
+        assert!(lines().all(|(name, ..)| is_known(name)), "a heading is misspelt");
+        assert!(DOUBTFUL.has("Name *"));
+        // Each of them, for the lazy ones are compiled by what they match.
+        for (_, pattern, _) in lines() {
+            any_case_of_bytes(pattern);
+        }
     }
 
     #[test]
