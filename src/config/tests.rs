@@ -446,6 +446,21 @@ fn the_schema_has_the_keys_that_are_read() {
 }
 
 #[test]
+fn the_schema_has_every_rule_and_group() {
+    let schema = schema();
+    for pointer in ["/properties/rules/properties", "/properties/overrides/items/properties/rules/properties"]
+    {
+        let of_schema = schema.pointer(pointer).unwrap().as_object().unwrap();
+        for rule in Registry::builtin().rules() {
+            assert_eq!(of_schema[rule.id.as_ref()]["description"], *rule.title, "{}", rule.id);
+            assert!(of_schema.contains_key(rule.group()), "{}", rule.group());
+        }
+        let is_known = |name: &str| Registry::builtin().resolve(name).is_some();
+        assert!(of_schema.keys().all(|name| is_known(name)), "{pointer} has a rule that is gone");
+    }
+}
+
+#[test]
 fn the_schema_allows_what_is_read_and_lists_all_of_it() {
     let schema = schema();
     let whole = [("", "extends"), ("", "language")];

@@ -13,6 +13,7 @@ use super::diagnostics;
 use crate::finding::{Applicability, Finding, Fix};
 use crate::fix::source_edits;
 use crate::rules::{Description, Registry};
+use crate::stet::new_comment;
 
 /// All safe fixes of a file.
 pub(super) const FIX_ALL: &str = "source.fixAll.copydesk";
@@ -49,7 +50,12 @@ pub(super) fn actions(
                 let text = checked.documents[finding.primary.document as usize].slice(finding.primary.span);
                 let arguments =
                     json!({"uri": uri, "rule": finding.rule, "text": text, "fingerprint": fingerprint});
-                all.push(command("Let it stand (stet)".to_owned(), STET, arguments, &diagnostic).into());
+                if let Some(comment) = stet_comment(checked, finding) {
+                    let title = "Let it stand, by a comment here (stet)".to_owned();
+                    all.push(quick_fix(title, workspace_edit(uri, vec![comment]), false, &diagnostic).into());
+                }
+                let title = "Let it stand, by copydesk.toml (stet)".to_owned();
+                all.push(command(title, STET, arguments, &diagnostic).into());
                 of_diagnostic(&diagnostic, &mut all);
             }
         }
@@ -148,6 +154,14 @@ fn shortened(text: &str) -> String {
         return text.to_owned();
     }
     format!("{}…", text.chars().take(MOST).collect::<String>())
+}
+
+/// A comment that lets a finding stand, if the format has comments.
+fn stet_comment(checked: &Checked, finding: &Finding) -> Option<TextEdit> {
+    let document = &checked.documents[finding.primary.document as usize];
+    let (at, new_text) = new_comment(document, finding)?;
+    let at = document.source.plain()?.source_offset(at) as usize;
+    Some(TextEdit { range: checked.positions.range(at, at), new_text })
 }
 
 /// What a fix changes in the text of the client; nothing if it cannot be made.

@@ -6,10 +6,13 @@
 
 mod comment;
 mod entry;
+mod new_comment;
 
 use std::sync::Arc;
 
 use jiff::civil::Date;
+
+pub use self::new_comment::new_comment;
 
 use self::comment::Comments;
 use self::entry::Entries;

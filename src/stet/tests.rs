@@ -114,3 +114,44 @@ fn thousands_of_stets_cost_little() {
     assert!(!rules.iter().any(|rule| rule == "usage/doubled-word") && faults.is_empty());
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
+
+#[test]
+fn a_new_comment_lets_its_finding_stand_and_changes_nothing_else() {
+    for (path, text) in [
+        ("a.md", "# The first\n\nIt was the the first.\nOf all.\n\nIt was was the second.\n"),
+        ("a.md", "# It was the the first\n\nIt was.\n"),
+        (
+            "a.html",
+            "<h1>The first</h1>\n<ul><li>It was <em>the the</em> first.</li><li>It was was.</li></ul>\n",
+        ),
+        ("a.tex", "\\section{The first}\nIt was the the first.\n\nIt was was the second.\n"),
+        ("a.adoc", "= The first\n\nIt was the the first.\n\nIt was was the second.\n"),
+        ("a.rst", "The first\n=========\n\nIt was the the first.\n\nIt was was the second.\n"),
+    ] {
+        let settings = Settings { select: vec!["usage/doubled-word".to_owned()], ..Settings::default() };
+        let read = |text: &str| [read::read(Source::from_text(path, text))];
+        let documents = read(text);
+        let before = run(&documents, &settings).findings;
+        let (at, comment) = new_comment(&documents[0], &before[0]).expect(path);
+        let mut commented = text.to_owned();
+        commented.insert_str(at, &comment);
+        let after = run(&read(&commented), &settings).findings;
+        let texts = |findings: &[Finding]| findings.iter().map(|f| f.message.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(&after), texts(&before[1..]), "{path}: {commented}");
+        assert_eq!(read(&commented)[0].words.len(), documents[0].words.len(), "{path}: {commented}");
+    }
+}
+
+#[test]
+fn where_a_comment_would_change_the_copy_there_is_none() {
+    for (path, text) in [
+        ("a.txt", "It was the the first.\n"),
+        ("a.md", "- It was the the first.\n- It was.\n"),
+        ("a.md", "> It was the the first.\n"),
+        ("a.md", "| a | b |\n|---|---|\n| It was the the first | c |\n"),
+    ] {
+        let documents = [read::read(Source::from_text(path, text))];
+        let found = run(&documents, &Settings::default()).findings;
+        assert_eq!(found.first().and_then(|finding| new_comment(&documents[0], finding)), None, "{text}");
+    }
+}
