@@ -8,6 +8,7 @@
 //! ARCHITECTURE.md tells more.
 
 pub mod annotate;
+pub mod archive;
 pub mod cli;
 mod clock;
 pub mod config;

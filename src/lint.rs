@@ -58,18 +58,22 @@ pub fn lint(documents: &[Document], settings: &Settings) -> Vec<Finding> {
 /// Runs every rule that is on for at least one of the documents. The result does not depend on the number of threads.
 #[must_use]
 pub fn run(documents: &[Document], settings: &Settings) -> Outcome {
-    run_against(documents, &[], settings, &())
+    run_against(documents, Others::default(), settings, &())
 }
 
-/// The same with the version that each document is compared with, if it has one. `previous` is as long as `documents`,
-/// or empty.
+/// What documents are compared with, besides each other.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Others<'a> {
+    /// For each document its previous version, if it has one; or empty.
+    pub previous: &'a [Option<Document>],
+    /// How many of the documents, at their end, are published ones of an archive. They are not looked at themselves.
+    pub published: usize,
+}
+
+/// The same with what the documents are compared with.
 #[must_use]
-pub fn run_against(
-    documents: &[Document],
-    previous: &[Option<Document>],
-    settings: &Settings,
-    watch: &impl Watch,
-) -> Outcome {
+pub fn run_against(all: &[Document], others: Others<'_>, settings: &Settings, watch: &impl Watch) -> Outcome {
+    let documents = &all[..all.len().saturating_sub(others.published)];
     let times: Vec<AtomicU64> = (0..=RULES.len()).map(|_| AtomicU64::new(0)).collect();
     let took = |rule: usize, since: u64| {
         times[rule].fetch_add(watch.clock().saturating_sub(since), Ordering::Relaxed);
@@ -81,7 +85,14 @@ pub fn run_against(
 
     let is_spelling = |(_, rule): &(usize, &dyn Rule)| rule.meta().settings == Some("spelling");
     let run_names = if rules.iter().any(is_spelling) { RunNames::of(documents) } else { None };
-    let run = Run { documents, settings, levels: &levels, names: run_names.as_ref(), previous };
+    let run = Run {
+        documents,
+        settings,
+        levels: &levels,
+        names: run_names.as_ref(),
+        previous: others.previous,
+        with_published: all,
+    };
 
     let mut of_levels: FxHashMap<*const Levels, Prepared> = FxHashMap::default();
     let prepare =
@@ -141,7 +152,7 @@ pub fn run_against(
     given_up.sort();
     given_up.dedup_by(|a, b| a.rule == b.rule);
     let mut standing = Vec::new();
-    let stet_faults = stet::apply(&mut findings, &mut standing, documents, settings, &levels);
+    let stet_faults = stet::apply(&mut findings, &mut standing, all, settings, &levels);
     let times = times.into_iter().map(AtomicU64::into_inner).collect();
     Outcome { findings, standing, given_up, stet_faults, times }
 }

@@ -29,6 +29,9 @@ pub(super) enum Command {
     /// Write a copy of a Word or OpenDocument file with the findings in it as comments, or a proof of any file as a page.
     #[command(after_help = ANNOTATE_HELP)]
     Annotate(AnnotateOptions),
+    /// Keep an index of what was published, so that `check --archive` finds what is printed again.
+    #[command(subcommand)]
+    Archive(ArchiveCommand),
     /// Let a finding stand: write it into the nearest copydesk.toml, from where it is reported no more.
     #[command(after_help = STET_HELP)]
     Stet(StetOptions),
@@ -121,6 +124,11 @@ pub(super) struct CheckOptions {
     #[arg(long, value_name = "REVISION|FILE")]
     pub(super) against: Option<String>,
 
+    /// Compare the copy with what was published: an archive that `copydesk archive add` made, in a folder or at
+    /// `postgres://…`.
+    #[arg(long, value_name = "FOLDER|URL")]
+    pub(super) archive: Option<String>,
+
     /// The lowest severity that makes the exit status 1.
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
     pub(super) fail_on: FailOn,
@@ -144,6 +152,44 @@ pub(super) struct CheckOptions {
     /// How many threads to use; by default as many as there are cores.
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<usize>,
+}
+
+/// What to do with an archive.
+#[derive(Debug, Subcommand)]
+pub(super) enum ArchiveCommand {
+    /// Add files and folders; a file that is there already is replaced if it has changed.
+    Add {
+        #[command(flatten)]
+        input: InputOptions,
+        #[command(flatten)]
+        archive: ArchiveOptions,
+    },
+    /// Remove files and folders, by the paths that they were added under.
+    Remove {
+        /// The paths.
+        #[arg(required = true)]
+        paths: Vec<String>,
+        #[command(flatten)]
+        archive: ArchiveOptions,
+    },
+    /// Look in files and folders for what was published: `check` with the rule passages/published alone.
+    Check(CheckOptions),
+    /// Tell how much is in it.
+    Stats {
+        #[command(flatten)]
+        archive: ArchiveOptions,
+    },
+}
+
+/// The archive if none is named.
+pub(super) const DEFAULT_ARCHIVE: &str = ".copydesk-archive";
+
+/// Which archive.
+#[derive(Debug, Args)]
+pub(super) struct ArchiveOptions {
+    /// The folder of the archive, or a database of PostgreSQL that several desks share (`postgres://…`).
+    #[arg(long, value_name = "FOLDER|URL", default_value = DEFAULT_ARCHIVE)]
+    pub(super) archive: String,
 }
 
 /// Which rules run.

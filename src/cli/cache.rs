@@ -62,7 +62,8 @@ pub(super) struct Recalled {
 impl Slot {
     /// The slot of a run; nothing for a run that is not to be kept.
     pub(super) fn of(listed: &Listed, options: &CheckOptions) -> Option<Self> {
-        let is_plain = !options.no_cache && !options.stats && options.against.is_none();
+        let is_plain =
+            !options.no_cache && !options.stats && options.against.is_none() && options.archive.is_none();
         if !is_plain
             || listed.entries.len() < LEAST_FILES
             || listed.entries.iter().any(|entry| entry.is_stdin)

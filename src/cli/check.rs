@@ -19,14 +19,15 @@ use super::output;
 use super::progress::Progress;
 use super::screen;
 use super::stats::Stats;
+use crate::archive;
 use crate::config::Settings;
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
-use crate::lint::{self, Outcome, Watch};
+use crate::lint::{self, Others, Outcome, Watch};
 use crate::report::sarif::RuleInfo;
 use crate::report::{self, Problem, Report, Totals};
 use crate::rulefiles::GivenUp;
-use crate::rules::Description;
+use crate::rules::{ComparedWith, Description};
 use crate::stet::StetFault;
 use crate::triage;
 
@@ -47,7 +48,7 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
         Some(Recalled { mut input, outcome, totals }) => {
             input.select(&options.selection)?;
             tell(&mut input, is_for_people);
-            Looked { input, outcome, totals: Some(totals), is_broken: false }
+            Looked { input, outcome, totals, is_broken: false }
         }
         None => look(&listed, slot.as_ref(), options, &mut watch)?,
     };
@@ -70,7 +71,7 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
         standing.retain(|(finding, _)| is_changed(finding));
     }
     let mut report = Report::new(&input.documents, findings, input.problems).with_standing(standing);
-    report.totals = totals.unwrap_or(report.totals);
+    report.totals = totals;
     if let Some(path) = &options.baseline {
         report.compare_with(&baseline::read(path)?);
     }
@@ -87,8 +88,8 @@ pub(super) fn run(options: &CheckOptions) -> anyhow::Result<Exit> {
 struct Looked {
     input: Input,
     outcome: Outcome,
-    /// The totals, if not all of the files were read.
-    totals: Option<Totals>,
+    /// How much of it is new copy.
+    totals: Totals,
     /// A configuration could not be used.
     is_broken: bool,
 }
@@ -114,13 +115,20 @@ fn look(
         Some(name) => against::previous(name, &input.documents, &input.options)?,
         None => Vec::new(),
     };
+    let totals = Totals::of(&input.documents);
+    let published = match &options.archive {
+        Some(location) => archive::published(&*archive::open(location, false)?, &input.documents)?,
+        None => Vec::new(),
+    };
+    let others = Others { previous: &previous, published: published.len() };
     watch.progress.stage("checking", input.documents.len());
-    let outcome = lint::run_against(&input.documents, &previous, &input.settings, watch);
+    input.documents.extend(published);
+    let outcome = lint::run_against(&input.documents, others, &input.settings, watch);
     watch.stats.stage("linting");
     if let Some(slot) = slot.filter(|_| !is_broken) {
         slot.keep(&input, &files, &outcome);
     }
-    Ok(Looked { input, outcome, totals: None, is_broken })
+    Ok(Looked { input, outcome, totals, is_broken })
 }
 
 /// Who watches a run: for `--stats`, and for the bar.
@@ -185,7 +193,7 @@ fn write(
         ReportFormat::Json => report::json::write(report, out),
         ReportFormat::Jsonl => report::json::write_lines(report, out),
         ReportFormat::Sarif => {
-            let rules = rules_that_ran(report.documents, settings, options.against.is_some());
+            let rules = rules_that_ran(report.documents, settings, options);
             report::sarif::write(report, &rules, out)
         }
         ReportFormat::Html => report::html::write(report, out),
@@ -197,22 +205,27 @@ fn write(
     }
 }
 
-/// The rules that were on for at least one of the documents, sorted by id; those that compare versions only if there was
-/// one to compare with.
-fn rules_that_ran(documents: &[Document], settings: &Settings, compared: bool) -> Vec<RuleInfo> {
-    let mut ran: BTreeMap<&str, (&Description, Severity)> = BTreeMap::new();
+/// The rules that were on for at least one of the documents, sorted by id; those that compare only if there was something
+/// to compare with.
+fn rules_that_ran(documents: &[Document], settings: &Settings, options: &CheckOptions) -> Vec<RuleInfo> {
+    let ran = |rule: &Description| match rule.compares {
+        None => true,
+        Some(ComparedWith::Previous) => options.against.is_some(),
+        Some(ComparedWith::Published) => options.archive.is_some(),
+    };
+    let mut all: BTreeMap<&str, (&Description, Severity)> = BTreeMap::new();
     let mut levels = settings.levels_of(documents.iter().map(|document| document.source.path.as_str()));
     levels.dedup_by(|a, b| Arc::ptr_eq(a, b));
     for levels in &levels {
         let rules = levels.registry().rules().iter().enumerate();
-        for (index, rule) in rules.filter(|(_, rule)| compared || !rule.compares) {
+        for (index, rule) in rules.filter(|(_, rule)| ran(rule)) {
             if let Some(severity) = levels.of(index) {
-                let highest = &mut ran.entry(&rule.id).or_insert((rule, severity)).1;
+                let highest = &mut all.entry(&rule.id).or_insert((rule, severity)).1;
                 *highest = severity.max(*highest);
             }
         }
     }
-    ran.into_values()
+    all.into_values()
         .map(|(rule, severity)| RuleInfo {
             id: rule.id.clone().into_owned(),
             title: rule.title.clone().into_owned(),

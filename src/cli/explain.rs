@@ -10,7 +10,7 @@ use super::args::ExplainOptions;
 use super::exit::Exit;
 use super::rules::{levels_here, table};
 use crate::config::section_of_template;
-use crate::rules::Description;
+use crate::rules::{ComparedWith, Description};
 
 /// Columns of the text: what is comfortable to read.
 const WIDTH: usize = 80;
@@ -40,7 +40,11 @@ fn explain(rule: &Description, out: &mut impl Write) -> io::Result<()> {
         writeln!(out)?;
         text(&rule.why, "", out)?;
     }
-    let names = if rule.compares { ["before", "now"] } else { ["in one file", "in another file"] };
+    let names = match rule.compares {
+        None => ["in one file", "in another file"],
+        Some(ComparedWith::Previous) => ["before", "now"],
+        Some(ComparedWith::Published) => ["published", "now"],
+    };
     examples("Found:", &rule.bad, names, out)?;
     examples("Left alone:", &rule.good, names, out)?;
 

@@ -2,6 +2,7 @@
 
 mod against;
 mod annotate;
+mod archive;
 mod args;
 mod baseline;
 mod cache;
@@ -48,6 +49,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Fix(options) => fix::run(&options),
         Command::Baseline(options) => baseline::run(&options),
         Command::Annotate(options) => annotate::run(&options),
+        Command::Archive(command) => archive::run(command),
         Command::Stet(options) => stet::run(&options),
         Command::Names(options) => names::run(&options),
         Command::Words(command) => words::run(&command),

@@ -48,6 +48,36 @@ pub fn find(documents: &[Document], min_words: usize) -> Vec<Passage> {
     passages
 }
 
+/// Finds the passages of the first `new` documents that stand in one of the others, which are published, sorted by their
+/// first copy.
+#[must_use]
+pub fn find_published(documents: &[Document], new: usize, min_words: usize) -> Vec<Passage> {
+    let texts: Vec<Text<'_>> = documents.par_iter().map(Text::new).collect();
+    let joined = seed::across(&texts);
+    let mut pairs = seed::by_pair(&joined);
+    pairs.retain(|pair| (pair.left as usize) < new && pair.right as usize >= new);
+    let across = pairs
+        .par_iter()
+        .flat_map_iter(|pair| repeats(&texts, pair.left, pair.right, &pair.seeds(), min_words));
+    let mut passages = group::group(across.collect());
+    passages.retain(|passage| !judge::is_boilerplate(&texts, passage));
+    passages.sort_by(|a, b| a.copies.cmp(&b.copies));
+    passages
+}
+
+/// The sample of a document’s shingles by which it is found again, sorted: any eight words in a row that two documents
+/// share have one in both.
+#[must_use]
+pub fn sample(document: &Document) -> Vec<u32> {
+    let mut sample = Vec::new();
+    for run in text::prose(document) {
+        seed::sample_of(&document.words.hashes()[run], |_, hash| sample.push(hash));
+    }
+    sample.sort_unstable();
+    sample.dedup();
+    sample
+}
+
 /// The passages that two documents (or one) have in common, by the seeds between them.
 fn repeats(
     texts: &[Text<'_>],

@@ -124,7 +124,7 @@ pub(super) fn across(texts: &[Text<'_>]) -> Vec<Joined> {
 fn sample(texts: &[Text<'_>], starts: &[u64]) -> Vec<u64> {
     let winnow_all = |text: &Text<'_>, emit: &mut dyn FnMut(usize, u32)| {
         for run in &text.prose {
-            winnow(&text.hashes()[run.clone()], ACROSS_K, WINDOW, |at, hash| emit(run.start + at, hash));
+            sample_of(&text.hashes()[run.clone()], |at, hash| emit(run.start + at, hash));
         }
     };
     let count = |text: &Text<'_>| {
@@ -150,6 +150,11 @@ fn sample(texts: &[Text<'_>], starts: &[u64]) -> Vec<u64> {
         });
     });
     places
+}
+
+/// The sample of the shingles of some words in a row.
+pub(super) fn sample_of(hashes: &[u32], emit: impl FnMut(usize, u32)) {
+    winnow(hashes, ACROSS_K, WINDOW, emit);
 }
 
 /// Joins each place of a shingle with the nearest ones before it in other documents.

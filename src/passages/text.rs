@@ -18,15 +18,7 @@ pub(super) struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        let mut prose: Vec<Range<usize>> = Vec::new();
-        for block in document.blocks.iter().filter(|b| b.kind.is_prose() && !b.words.is_empty()) {
-            let words = block.words.start as usize..block.words.end as usize;
-            match prose.last_mut() {
-                Some(last) if last.end == words.start => last.end = words.end,
-                _ => prose.push(words),
-            }
-        }
-        let mut text = Self { document, prose, within: Within::default() };
+        let mut text = Self { document, prose: prose(document), within: Within::default() };
         text.within = within(&text);
         text
     }
@@ -44,6 +36,19 @@ impl<'a> Text<'a> {
         let run = self.prose.partition_point(|run| run.end <= index);
         self.prose.get(run).filter(|run| run.contains(&index)).cloned().unwrap_or(index..index)
     }
+}
+
+/// The longest ranges of words that lie in prose only; sorted.
+pub(super) fn prose(document: &Document) -> Vec<Range<usize>> {
+    let mut prose: Vec<Range<usize>> = Vec::new();
+    for block in document.blocks.iter().filter(|b| b.kind.is_prose() && !b.words.is_empty()) {
+        let words = block.words.start as usize..block.words.end as usize;
+        match prose.last_mut() {
+            Some(last) if last.end == words.start => last.end = words.end,
+            _ => prose.push(words),
+        }
+    }
+    prose
 }
 
 /// Two documents that are compared, or one with itself.

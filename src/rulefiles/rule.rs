@@ -98,7 +98,7 @@ impl RuleFile {
             bad,
             good,
             settings: None,
-            compares: false,
+            compares: None,
         };
         let own_words = fields.flag("own-words")?;
         let link = fields.text("link")?.map(str::to_owned);

@@ -16,7 +16,7 @@ mod typography;
 mod usage;
 
 pub use registry::{Description, Registry};
-pub use rule::{DocumentContext, Example, Meta, Rule, Run};
+pub use rule::{ComparedWith, DocumentContext, Example, Meta, Rule, Run};
 
 /// Every native rule, sorted by id.
 pub const RULES: &[&dyn Rule] = &[
@@ -63,6 +63,7 @@ pub const RULES: &[&dyn Rule] = &[
     &hygiene::placeholder::Placeholder,
     &hygiene::url::Url,
     &passages::lost::Lost,
+    &passages::published::Published,
     &passages::repeated::Repeated,
     &passages::truncated::Truncated,
     &spelling::confused::Confused,

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashMap;
 
+use super::rule::ComparedWith;
 use super::{Meta, RULES, packs};
 use crate::finding::Severity;
 use crate::rulefiles::{RuleFile, RuleFiles};
@@ -27,7 +28,7 @@ pub struct Description {
     /// The section of copydesk.toml with its settings, if it has any.
     pub settings: Option<&'static str>,
     /// See [`Rule::compares`](super::Rule::compares).
-    pub compares: bool,
+    pub compares: Option<ComparedWith>,
 }
 
 impl Description {
@@ -51,7 +52,7 @@ impl From<&'static Meta> for Description {
             bad: borrowed(meta.bad),
             good: borrowed(meta.good),
             settings: meta.settings,
-            compares: false,
+            compares: None,
         }
     }
 }

@@ -167,6 +167,8 @@ pub struct Run<'a> {
     pub names: Option<&'a RunNames>,
     /// For each document the version that it is compared with, if there is one; empty if there are none at all.
     pub previous: &'a [Option<Document>],
+    /// The documents, and behind them those of an archive, which are only compared with.
+    pub with_published: &'a [Document],
 }
 
 impl<'a> Run<'a> {
@@ -199,6 +201,15 @@ impl<'a> Run<'a> {
     }
 }
 
+/// What documents are compared with, besides each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ComparedWith {
+    /// The previous version of each.
+    Previous,
+    /// What was published.
+    Published,
+}
+
 /// A rule: documents in, findings out. It has no state, reads no files, and cannot fail.
 ///
 /// A rule implements one of the two checks. Findings carry the rule's own severity; the engine replaces it by the
@@ -207,10 +218,10 @@ pub trait Rule: Sync {
     /// What is known of the rule without running it.
     fn meta(&self) -> &'static Meta;
 
-    /// Whether the rule compares a document with its previous version. Then the first document of an example is the
-    /// previous version, and the second the one that is looked at.
-    fn compares(&self) -> bool {
-        false
+    /// What the rule compares a document with, if that is to be named. Then the first document of an example is that, and
+    /// the second the one that is looked at.
+    fn compares(&self) -> Option<ComparedWith> {
+        None
     }
 
     /// Looks at one document.

@@ -95,8 +95,10 @@ pub fn apply(
         number += 1;
         let mut stands = None;
         for place in places(finding) {
-            let of_place =
-                comments[place.document as usize].let_stand(&finding.rule, place.span.start, &is_past);
+            // Published documents have no comments that count.
+            let of_document = comments.get_mut(place.document as usize);
+            let of_place = of_document
+                .and_then(|comments| comments.let_stand(&finding.rule, place.span.start, &is_past));
             stands = stands.or(of_place);
         }
         let document = &documents[finding.primary.document as usize];

@@ -3,11 +3,11 @@
 use copydesk::config::Settings;
 use copydesk::document::Document;
 use copydesk::finding::Finding;
-use copydesk::lint::{lint, run_against};
+use copydesk::lint::{Others, lint, run_against};
 use copydesk::read::read;
 use std::borrow::Cow;
 
-use copydesk::rules::{Description, Registry};
+use copydesk::rules::{ComparedWith, Description, Registry};
 use copydesk::source::Source;
 
 const LEAST_EXAMPLES: usize = 3;
@@ -18,11 +18,19 @@ fn findings(rule: &Description, example: &[Cow<'_, str>]) -> Vec<Finding> {
     let documents: Vec<Document> =
         texts.map(|(i, text)| read(Source::from_text(&format!("{}.txt", i + 1), text))).collect();
     let settings = Settings { select: vec![rule.id.clone().into_owned()], ..Settings::default() };
-    if !rule.compares {
-        return lint(&documents, &settings);
+    let Some(compared) = rule.compares else { return lint(&documents, &settings) };
+    let [other, new] =
+        <[Document; 2]>::try_from(documents).expect("a document, and what it is compared with");
+    match compared {
+        ComparedWith::Previous => {
+            let others = Others { previous: &[Some(other)], published: 0 };
+            run_against(&[new], others, &settings, &()).findings
+        }
+        ComparedWith::Published => {
+            let others = Others { previous: &[], published: 1 };
+            run_against(&[new, other], others, &settings, &()).findings
+        }
     }
-    let [old, new] = <[Document; 2]>::try_from(documents).expect("a version, and the one before it");
-    run_against(&[new], &[Some(old)], &settings, &()).findings
 }
 
 #[test]

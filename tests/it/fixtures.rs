@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use copydesk::config::Settings;
 use copydesk::document::Document;
 use copydesk::finding::{Finding, Place};
-use copydesk::lint::{lint, run_against};
+use copydesk::lint::{Others, lint, run_against};
 use copydesk::read::read;
-use copydesk::rules::{RULES, Registry};
+use copydesk::rules::{ComparedWith, RULES, Registry};
 use copydesk::source::Source;
 
 fn root() -> PathBuf {
@@ -91,12 +91,18 @@ fn places(documents: &[Document], finding: &Finding) -> Places {
 fn compare(rule: &str, name: &str, files: &[PathBuf]) -> Vec<String> {
     let (mut documents, mut expected) = load(files);
     let settings = only(rule);
-    let findings = if Registry::builtin().find(rule).is_some_and(|rule| rule.compares) {
-        // The first file is the previous version of the second.
-        let previous = [Some(documents.remove(0))];
-        run_against(&documents, &previous, &settings, &()).findings
-    } else {
-        lint(&documents, &settings)
+    // The first file is what the second is compared with.
+    let findings = match Registry::builtin().find(rule).and_then(|rule| rule.compares) {
+        None => lint(&documents, &settings),
+        Some(ComparedWith::Previous) => {
+            let previous = [Some(documents.remove(0))];
+            let others = Others { previous: &previous, published: 0 };
+            run_against(&documents, others, &settings, &()).findings
+        }
+        Some(ComparedWith::Published) => {
+            documents.reverse();
+            run_against(&documents, Others { previous: &[], published: 1 }, &settings, &()).findings
+        }
     };
     let mut found: Vec<Places> = findings.iter().map(|f| places(&documents, f)).collect();
     // Of repeated passages, the last is the one to report; of two forms, the rarer.

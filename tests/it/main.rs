@@ -5,6 +5,7 @@
 
 mod against;
 mod annotate;
+mod archive;
 mod baseline;
 mod cache;
 mod cli;

@@ -3,7 +3,7 @@
 use super::previous::{beginning, last_words};
 use crate::document::Document;
 use crate::finding::{Finding, Severity};
-use crate::rules::rule::{DocumentContext, Meta, Rule};
+use crate::rules::rule::{ComparedWith, DocumentContext, Meta, Rule};
 use crate::source::Span;
 use crate::versions::Loss;
 
@@ -62,8 +62,8 @@ impl Rule for Lost {
         &META
     }
 
-    fn compares(&self) -> bool {
-        true
+    fn compares(&self) -> Option<ComparedWith> {
+        Some(ComparedWith::Previous)
     }
 
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {

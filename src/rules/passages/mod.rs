@@ -2,5 +2,6 @@
 
 pub(super) mod lost;
 mod previous;
+pub(super) mod published;
 pub(super) mod repeated;
 pub(super) mod truncated;

@@ -109,7 +109,7 @@ fn finding(documents: &[Document], passage: &Passage) -> Finding {
         primary: place(last),
         label: "printed again here".to_owned(),
         related: related.collect(),
-        marks: marks(documents, passage, &comparisons),
+        marks: marks(documents, last, others, &comparisons),
         data: data(last.range().len(), similarity, passage.copies.len()),
         fix: None,
         identity: Identity::Copies,
@@ -148,7 +148,11 @@ fn message(documents: &[Document], passage: &Passage, comparison: &Comparison) -
 }
 
 /// What differs between the last copy (here) and the first (there), in words.
-fn differences(documents: &[Document], (here, there): (&Copy, &Copy), all: &[Difference]) -> String {
+pub(super) fn differences(
+    documents: &[Document],
+    (here, there): (&Copy, &Copy),
+    all: &[Difference],
+) -> String {
     let text = |copy: &Copy, words: &std::ops::Range<usize>| {
         let document = &documents[copy.document as usize];
         let words: Vec<&str> = words.clone().map(|word| document.slice(document.words.span(word))).collect();
@@ -181,16 +185,20 @@ fn differences(documents: &[Document], (here, there): (&Copy, &Copy), all: &[Dif
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// The differing words, in the last copy and in the ones that it is compared with.
-fn marks(documents: &[Document], passage: &Passage, comparisons: &[Comparison]) -> Vec<Place> {
-    let last = &passage.copies[passage.copies.len() - 1];
+/// The differing words, in a copy and in the ones that it is compared with, the first of the others.
+pub(super) fn marks(
+    documents: &[Document],
+    last: &Copy,
+    others: &[Copy],
+    comparisons: &[Comparison],
+) -> Vec<Place> {
     let place = |copy: &Copy, words: &std::ops::Range<usize>| {
         let document = &documents[copy.document as usize];
         let (first, last) = (document.words.span(words.start), document.words.span(words.end - 1));
         Place { document: copy.document, span: Span { start: first.start, end: last.end } }
     };
     let mut marks: Vec<Place> = Vec::new();
-    for (other, comparison) in passage.copies.iter().zip(comparisons) {
+    for (other, comparison) in others.iter().zip(comparisons) {
         for difference in &comparison.differences {
             let sides = [(last, &difference.left), (other, &difference.right)];
             marks.extend(
@@ -204,7 +212,7 @@ fn marks(documents: &[Document], passage: &Passage, comparisons: &[Comparison]) 
 }
 
 /// A number with a comma between thousands.
-fn thousands(number: usize) -> String {
+pub(super) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let groups: Vec<&str> = (0..digits.len().div_ceil(3))
         .map(|group| {
@@ -217,7 +225,7 @@ fn thousands(number: usize) -> String {
 
 /// The text of a copy: its words, an opening quotation mark or bracket before them, and at the end of a sentence the
 /// full stop and what closes after it.
-fn span(document: &Document, copy: &Copy) -> Span {
+pub(super) fn span(document: &Document, copy: &Copy) -> Span {
     let words = &document.words;
     let text = document.text();
     let (start, end) =

@@ -2,7 +2,7 @@
 
 use super::previous::{beginning, last_words};
 use crate::finding::{Finding, Severity};
-use crate::rules::rule::{DocumentContext, Meta, Rule};
+use crate::rules::rule::{ComparedWith, DocumentContext, Meta, Rule};
 use crate::source::Span;
 use crate::versions::Loss;
 
@@ -53,8 +53,8 @@ impl Rule for Truncated {
         &META
     }
 
-    fn compares(&self) -> bool {
-        true
+    fn compares(&self) -> Option<ComparedWith> {
+        Some(ComparedWith::Previous)
     }
 
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
