@@ -1,7 +1,8 @@
 //! A published document as it is kept.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use rayon::prelude::*;
 use regex::Regex;
 
 use crate::document::{BlockKind, Document, Reading};
@@ -39,15 +40,28 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// What is kept of a document.
+    /// What is kept of some documents. Those of one file, a list of records, are told apart by their numbers: `a.jsonl#3`.
     #[must_use]
-    pub fn of(document: &Document) -> Self {
+    pub fn of_all(documents: &[Document]) -> Vec<Self> {
+        let files = documents.chunk_by(|a, b| Arc::ptr_eq(&a.source, &b.source));
+        let files: Vec<&[Document]> = files.collect();
+        let of_file = |file: &[Document]| -> Vec<Self> {
+            let several = file.len() > 1;
+            let numbered = file.iter().zip(1..);
+            numbered.map(|(document, number)| Self::of(document, several.then_some(number))).collect()
+        };
+        files.into_par_iter().flat_map_iter(of_file).collect()
+    }
+
+    /// What is kept of a document, which is a record of its file if it has a number.
+    fn of(document: &Document, number: Option<usize>) -> Self {
         let blocks = document.blocks.iter().filter(|block| block.kind.is_prose() && !block.words.is_empty());
         let paragraphs: Vec<String> = blocks.map(|block| one_paragraph(document.slice(block.span))).collect();
-        let path = name(&document.source.path);
+        let file = name(&document.source.path);
+        let path = number.map_or_else(|| file.clone(), |number| format!("{file}#{number}"));
         let entry = Self {
             headline: headline(document),
-            date: date(document, &path),
+            date: date(document, &file),
             text: paragraphs.join(BREAK),
             path,
             ..Self::default()
@@ -70,6 +84,15 @@ impl Entry {
         let blocks = self.text.split(BREAK).map(block).filter(|(span, _)| !span.is_empty()).collect();
         let reading = Reading { blocks, ..Reading::default() };
         Document::new(Source::from_text(&self.label(), &self.text), reading)
+    }
+
+    /// The file that it is of.
+    pub(super) fn file(&self) -> &str {
+        let is_number = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        self.path
+            .rsplit_once('#')
+            .filter(|(_, number)| is_number(number))
+            .map_or(&self.path, |(file, _)| file)
     }
 
     /// What it is called in a report: path, date and headline.

@@ -100,7 +100,7 @@ pub fn published(store: &dyn Store, documents: &[Document]) -> Result<Vec<Docume
     let mut entries = store.load(&ids)?;
     let own: FxHashSet<String> =
         documents.iter().map(|document| entry::name(&document.source.path)).collect();
-    entries.retain(|entry| !own.contains(&entry.path));
+    entries.retain(|entry| !own.contains(entry.file()));
     entries.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(entries.iter().map(Entry::document).collect())
 }

@@ -32,7 +32,7 @@ fn document(path: &str, text: &str) -> Document {
 }
 
 fn entry(path: &str, text: &str) -> Entry {
-    Entry::of(&document(path, text))
+    Entry::of_all(&[document(path, text)]).remove(0)
 }
 
 /// The paths of what may share something with a text.

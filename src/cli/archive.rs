@@ -1,16 +1,17 @@
 //! `copydesk archive`: an index of what was published.
 
 use std::io::Write as _;
+use std::ops::Range;
 
 use super::args::{ArchiveCommand, DEFAULT_ARCHIVE, InputOptions};
 use super::check;
 use super::exit::Exit;
-use super::input;
+use super::input::{self, Listed};
 use crate::archive::{self, Entry};
 use crate::report::{count, printable};
 
-/// Files that are read and added at a time: each time takes a moment, and memory.
-const CHUNK: usize = 5_000;
+/// Bytes of files that are read and added at a time: each time takes a moment, and memory.
+const CHUNK_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Runs the command.
 pub(super) fn run(command: ArchiveCommand) -> anyhow::Result<Exit> {
@@ -43,20 +44,20 @@ fn add(options: &InputOptions, location: &str) -> anyhow::Result<Exit> {
     let listed = input::list(options)?;
     let mut store = archive::open(location, true)?;
     let (mut added, mut known, mut is_broken) = (0, 0, false);
-    for start in (0..listed.entries.len().max(1)).step_by(CHUNK) {
-        let (mut input, _) = listed.read(&|file| (start..start + CHUNK).contains(&file), &|| {});
+    for files in chunks(&listed) {
+        let (mut input, _) = listed.read(&|file| files.contains(&file), &|| {});
         check::tell(&mut input, false);
-        let entries: Vec<Entry> = input.documents.iter().map(Entry::of).collect();
+        let entries = Entry::of_all(&input.documents);
         let asked: Vec<(&str, &str)> =
             entries.iter().map(|entry| (entry.path.as_str(), entry.digest.as_str())).collect();
-        let is_known = store.has(&asked)?;
-        let mut is_known = is_known.into_iter();
+        let mut is_known = store.has(&asked)?.into_iter();
         let (old, new): (Vec<Entry>, Vec<Entry>) =
             entries.into_iter().partition(|_| is_known.next().unwrap_or(false));
         known += old.len();
         added += new.len();
         store.add(new)?;
-        for problem in input.problems.iter().filter(|_| start == 0) {
+        // What could not be found is told each time.
+        for problem in input.problems.iter().skip(if files.start == 0 { 0 } else { listed.missing() }) {
             is_broken = true;
             writeln!(anstream::stderr(), "copydesk: {}: {}", printable(&problem.path), problem.message)?;
         }
@@ -65,6 +66,22 @@ fn add(options: &InputOptions, location: &str) -> anyhow::Result<Exit> {
         if known > 0 { format!("; {} there already", count(known, "document")) } else { String::new() };
     tell(&format!("added {}{there}", count(added, "document")))?;
     Ok(if is_broken { Exit::Failure } else { Exit::Clean })
+}
+
+/// Ranges of files that are read and added at a time.
+fn chunks(listed: &Listed) -> Vec<Range<usize>> {
+    let (mut chunks, mut start, mut bytes) = (Vec::new(), 0, 0);
+    for (file, entry) in listed.entries.iter().enumerate() {
+        bytes += entry.file.path.metadata().map_or(0, |metadata| metadata.len());
+        if bytes >= CHUNK_BYTES || file + 1 == listed.entries.len() {
+            chunks.push(start..file + 1);
+            (start, bytes) = (file + 1, 0);
+        }
+    }
+    if chunks.is_empty() {
+        chunks.push(0..0);
+    }
+    chunks
 }
 
 fn tell(line: &str) -> std::io::Result<()> {

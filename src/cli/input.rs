@@ -107,6 +107,11 @@ pub(super) fn list(options: &InputOptions) -> anyhow::Result<Listed> {
 }
 
 impl Listed {
+    /// How many of the paths lead nowhere.
+    pub(super) fn missing(&self) -> usize {
+        self.problems.len()
+    }
+
     /// Reads those of the files that are wanted, by index, and tells which could be read. `done` is called after each.
     pub(super) fn read(
         &self,
