@@ -86,7 +86,7 @@ def main() -> None:
         run = subprocess.run([program, "archive", "check", "--format", "json", "new.txt", *archive], cwd=folder, capture_output=True, text=True)
         times.append(time.perf_counter() - begun)
         report = json.loads(run.stdout)
-        found[length].append(any(name + " (" in json.dumps(one, ensure_ascii=False) for one in report["findings"]))
+        found[length].append(any(name + " (" in json.dumps(one, ensure_ascii=False) for one in report["diagnostics"]))
     print(f"an article: {statistics.median(times) * 1000:.1f} ms in the median, {max(times) * 1000:.1f} at most, start of the process included")
     print(f"found: {sum(found[20])} of {len(found[20])} sentences of 20 words, {sum(found[40])} of {len(found[40])} of 40 words with four changed")
 
