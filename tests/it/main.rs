@@ -10,6 +10,7 @@ mod baseline;
 mod cache;
 mod cli;
 mod config;
+mod corpus;
 mod docs;
 mod examples;
 mod fix;
