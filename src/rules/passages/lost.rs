@@ -84,7 +84,10 @@ impl Rule for Lost {
             let whole =
                 Span { start: old.blocks[blocks.start].span.start, end: old.blocks[blocks.end - 1].span.end };
             let finding = context.finding(&META, span, message, label);
-            let help = "put it back from the previous version, unless it was cut on purpose";
+            let help = match count {
+                1 => "put it back from the previous version, unless it was cut on purpose",
+                _ => "put them back from the previous version, unless they were cut on purpose",
+            };
             out.push(finding.with_help(help).with_data("lost", old.slice(whole)).with_data("words", words));
         }
     }
