@@ -27,8 +27,8 @@ done
 
 wc_words() { xargs -d '\n' wc -w < "$list"; }
 sim_text_24() { sim_text -i -r 24 < "$list"; }
-passages() { "$built/copydesk" check --select passages/repeated "$1"; }
-all_rules() { "$built/copydesk" check "$1"; }
+passages() { "$built/copydesk" check --no-cache --select passages/repeated "$1"; }
+all_rules() { "$built/copydesk" check --no-cache "$1"; }
 export -f wc_words sim_text_24 passages all_rules
 export list built LC_ALL=C
 
@@ -48,8 +48,8 @@ best() { sort -n "$1" | head -n 1; }
 
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (a + 0 > 0 && b + 0 > 0) printf "%.1f", a / b; else printf "-" }'; }
 
-printf '| input | size | all rules | passages | memory | `wc -w` | `sim_text` | memory | passages / `wc` | `sim_text` / passages |\n'
-printf '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n'
+printf '| input | size | all rules | memory | passages | memory | `wc -w` | `sim_text` | memory | passages / `wc` | `sim_text` / passages |\n'
+printf '|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n'
 for input in '2000 articles' '20000 articles' '200000 articles' sentence copies line; do
     find "$inputs/$input" -type f | sort > "$list"
     megabytes="$(find "$inputs/$input" -type f -printf '%s\n' | awk '{ s += $1 } END { printf "%.0f", s / 1e6 }')"
@@ -65,8 +65,8 @@ for input in '2000 articles' '20000 articles' '200000 articles' sentence copies 
     done
     read -r words _ <<< "$(best "$own/wc.runs")"
     read -r ours ours_memory <<< "$(best "$own/ours.runs")"
-    read -r all _ <<< "$(best "$own/all.runs")"
+    read -r all all_memory <<< "$(best "$own/all.runs")"
     read -r theirs theirs_memory <<< "$(best "$own/sim.runs")"
-    printf '| %s | %s MB | %s s | %s s | %s MB | %s s | %s s | %s MB | %s | %s |\n' "$input" "$megabytes" "$all" "$ours" \
-        "$ours_memory" "$words" "$theirs" "$theirs_memory" "$(ratio "$ours" "$words")" "$(ratio "$theirs" "$ours")"
+    printf '| %s | %s MB | %s s | %s MB | %s s | %s MB | %s s | %s s | %s MB | %s | %s |\n' "$input" "$megabytes" "$all" "$all_memory" \
+        "$ours" "$ours_memory" "$words" "$theirs" "$theirs_memory" "$(ratio "$ours" "$words")" "$(ratio "$theirs" "$ours")"
 done
