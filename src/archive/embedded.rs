@@ -10,13 +10,17 @@ use tantivy::query::{RangeQuery, TermQuery};
 use tantivy::schema::{
     Field, INDEXED, IndexRecordOption, NumericOptions, STORED, STRING, Schema, TantivyDocument, Value as _,
 };
-use tantivy::{DocAddress, DocSet as _, Index, IndexWriter, Searcher, TERMINATED, TantivyError, Term};
+use tantivy::{
+    DocAddress, DocSet as _, Index, IndexSettings, IndexWriter, Searcher, TERMINATED, TantivyError, Term,
+};
 
 use super::{ArchiveError, Entry, Id, Stats, Store};
 
 /// Says that a folder is an archive, and of which version.
 const MARK: &str = "copydesk-archive.txt";
 const VERSION: &str = "copydesk archive, version 1\n";
+/// Texts are compressed together up to so many bytes.
+const BLOCK_BYTES: usize = 64 * 1024;
 /// Memory of the writer, in bytes.
 const WRITER_MEMORY: usize = 128 * 1024 * 1024;
 
@@ -70,7 +74,9 @@ impl Embedded {
         let (schema, fields) = schema();
         let directory = tantivy::directory::MmapDirectory::open(folder).map_err(told)?;
         // What is killed before its first commit has a mark and no index.
-        let index = Index::open_or_create(directory, schema).map_err(|error| match error {
+        let settings = IndexSettings { docstore_blocksize: BLOCK_BYTES, ..IndexSettings::default() };
+        let made = Index::builder().schema(schema).settings(settings).open_or_create(directory);
+        let index = made.map_err(|error| match error {
             TantivyError::SchemaError(_) => ArchiveError::Version(shown),
             error => told(error),
         })?;

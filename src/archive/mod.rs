@@ -24,6 +24,10 @@ use crate::passages;
 const MOST_SHARING: usize = 500;
 /// So many documents are compared with a new one, those that share the most.
 const MOST_COMPARED: usize = 40;
+/// So many if the last of them share as many as others do.
+const MOST_TIED: usize = 160;
+/// So many shingles have to be shared: twelve words in a row have two nearly always, two strangers hardly ever.
+const LEAST_SHARED: u32 = 2;
 
 /// What went wrong with an archive, in words.
 #[derive(Debug, thiserror::Error)]
@@ -105,19 +109,22 @@ pub fn published(store: &dyn Store, documents: &[Document]) -> Result<Vec<Docume
     Ok(entries.iter().map(Entry::document).collect())
 }
 
-/// The documents that share the most telling shingles with a new one.
+/// The documents that share the most shingles with a new one.
 fn candidates(store: &dyn Store, document: &Document) -> Result<Vec<Id>, ArchiveError> {
     let shingles = passages::sample(document);
-    let mut shared: FxHashMap<Id, f64> = FxHashMap::default();
-    for ids in store.sharing(&shingles, MOST_SHARING)? {
-        let telling = 1.0 / ids.len().max(1) as f64;
-        for id in ids {
-            *shared.entry(id).or_default() += 1.0 + telling;
-        }
+    let mut shared: FxHashMap<Id, u32> = FxHashMap::default();
+    for id in store.sharing(&shingles, MOST_SHARING)?.into_iter().flatten() {
+        *shared.entry(id).or_default() += 1;
     }
-    let mut found: Vec<(Id, f64)> = shared.into_iter().collect();
-    found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    found.truncate(MOST_COMPARED);
+    let mut found: Vec<(Id, u32)> =
+        shared.into_iter().filter(|(_, shared)| *shared >= LEAST_SHARED).collect();
+    found.sort_unstable_by_key(|(_, shared)| std::cmp::Reverse(*shared));
+    if let Some(&(_, least)) = found.get(MOST_COMPARED) {
+        // Of those that share as many, all or none: which come first depends on the order of arrival.
+        let at_least = found.partition_point(|(_, shared)| *shared >= least);
+        let more = found.partition_point(|(_, shared)| *shared > least);
+        found.truncate(if at_least <= MOST_TIED { at_least } else { more });
+    }
     Ok(found.into_iter().map(|(id, _)| id).collect())
 }
 
