@@ -26,6 +26,9 @@ def run(command: str) -> tuple[float, float, int] | None:
         process = subprocess.run(timed, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=LIMIT)
     except subprocess.TimeoutExpired:
         return None
+    # What ends with an error, other than that of having found something, has not done its work.
+    if process.returncode not in (0, 1, 2, 65):
+        return None
     elapsed, user, system, kilobytes = process.stderr.splitlines()[-1].split()
     return float(elapsed), float(user) + float(system), int(kilobytes) * 1024
 
@@ -42,7 +45,7 @@ def main() -> None:
     folder, program = sys.argv[1:]
     size = sum(path.stat().st_size for path in pathlib.Path(folder).rglob("*.txt"))
     with tempfile.NamedTemporaryFile("w", suffix=".list") as names:
-        names.write("\n".join(str(path) for path in sorted(pathlib.Path(folder).rglob("*.txt"))))
+        names.writelines(f"{path}\n" for path in sorted(pathlib.Path(folder).rglob("*.txt")))
         names.flush()
         commands = [
             (f"{program} --version", f"{program} check --no-cache {folder}"),
@@ -68,7 +71,7 @@ def main() -> None:
         for asked, command in commands:
             shown = command.replace(names.name, "LIST").replace(folder, "FOLDER").replace(program, "copydesk")
             if command not in best:
-                print(f"| {version(asked)} | `{shown}` | more than {LIMIT} s | | | | |")
+                print(f"| {version(asked)} | `{shown}` | fails, or takes more than {LIMIT} s | | | | |")
                 continue
             elapsed, processors, memory = best[command]
             speed = size / 1e6 / max(processors, 0.01)
