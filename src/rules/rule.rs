@@ -8,7 +8,7 @@ use crate::finding::{Finding, Place, Severity};
 use crate::forms::Forms;
 use crate::own_words::OwnWords;
 use crate::source::Span;
-use crate::spelling::{self, House, RunNames, Spelling};
+use crate::spelling::{self, House, RunNames, Spelling, Suspect};
 use crate::versions::{self, Loss};
 
 /// What is known of a rule without running it.
@@ -64,6 +64,7 @@ pub struct DocumentContext<'a> {
     /// The names of the whole run, if it has several documents.
     run_names: Option<&'a RunNames>,
     spelling: OnceLock<Spelling>,
+    confused: OnceLock<Vec<Suspect>>,
     own_words: OnceLock<OwnWords>,
     forms: OnceLock<Forms>,
     losses: OnceLock<Vec<Loss>>,
@@ -73,8 +74,8 @@ impl<'a> DocumentContext<'a> {
     /// The context of the document at `index` of the run.
     #[must_use]
     pub fn new(index: u32, document: &'a Document, house: &'a House, style: &'a Style) -> Self {
-        let (spelling, own_words, forms, losses) =
-            (OnceLock::new(), OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let (spelling, confused, own_words) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        let (forms, losses) = (OnceLock::new(), OnceLock::new());
         Self {
             index,
             document,
@@ -83,6 +84,7 @@ impl<'a> DocumentContext<'a> {
             previous: None,
             run_names: None,
             spelling,
+            confused,
             own_words,
             forms,
             losses,
@@ -103,7 +105,12 @@ impl<'a> DocumentContext<'a> {
 
     /// Its unknown words and which of them are misspelt.
     pub fn spelling(&self) -> &Spelling {
-        self.spelling.get_or_init(|| spelling::look_at(self.document, self.house, self.run_names))
+        let look = || spelling::look_at(self.document, self.house, self.run_names, || self.confused());
+        self.spelling.get_or_init(look)
+    }
+
+    fn confused(&self) -> &[Suspect] {
+        self.confused.get_or_init(|| spelling::confused(self.document))
     }
 
     /// What is lost since the previous version; nothing if there is none.
@@ -115,7 +122,12 @@ impl<'a> DocumentContext<'a> {
     /// Works out at once, on all threads, what most rules ask for. Rules that ask at the same time wait for each other,
     /// so that this is worth while for a long document.
     pub(crate) fn work_out(&self) {
-        rayon::join(|| self.spelling(), || rayon::join(|| self.forms(), || self.own_words()));
+        let others = || {
+            self.confused();
+            self.forms();
+            self.own_words();
+        };
+        rayon::join(|| self.spelling(), others);
     }
 
     /// True if something under the span is reported as misspelt.

@@ -37,19 +37,30 @@ pub struct Spelling {
     pub suspects: Vec<Suspect>,
 }
 
-/// Looks at a document's spelling. What the house lists is right; `run` has the names of the other documents, if there are any.
+/// Looks at a document's spelling. What the house lists is right; `run` has the names of the other documents, if there
+/// are any; `confused` is asked last for what [`confused`] finds.
 #[must_use]
-pub fn look_at(document: &Document, house: &House, run: Option<&RunNames>) -> Spelling {
-    let confused = confused::find(document);
+pub fn look_at<'c>(
+    document: &Document,
+    house: &House,
+    run: Option<&RunNames>,
+    confused: impl FnOnce() -> &'c [Suspect],
+) -> Spelling {
     let unknown = unknown::find(document, house);
-    if unknown.is_empty() {
-        return Spelling { unknown, suspects: confused };
-    }
-    let forms = Forms::new(document);
-    let mut suspects = judge::suspects(document, &unknown, &forms, house, run);
-    suspects.extend(confused);
+    let mut suspects = if unknown.is_empty() {
+        Vec::new()
+    } else {
+        judge::suspects(document, &unknown, &Forms::new(document), house, run)
+    };
+    suspects.extend_from_slice(confused());
     suspects.sort_by_key(|suspect| suspect.span);
     Spelling { unknown, suspects }
+}
+
+/// Words that are words and not what was meant.
+#[must_use]
+pub fn confused(document: &Document) -> Vec<Suspect> {
+    confused::find(document)
 }
 
 /// A run of words of a document, by index.

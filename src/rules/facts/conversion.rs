@@ -56,6 +56,10 @@ impl Rule for Conversion {
             let mut read = block.span.start;
             for word in block.words.clone() {
                 let index = word as usize;
+                let first = line.word(index, 0).split('-').next().unwrap_or_default();
+                if !line.is_number(index, 0) && super::count(first).is_none() {
+                    continue;
+                }
                 let start = document.words.span(index).start;
                 let text = document.slice(Span { start, end: block.span.end });
                 let Some(from) = quantity(text).filter(|_| start >= read) else { continue };

@@ -90,6 +90,12 @@ fn count(word: &str) -> Option<u32> {
     if is_figures {
         return word.replace(',', "").parse().ok();
     }
+    // Asked of every word: most begin otherwise, or are longer.
+    let may_be_number = word.len() <= 9
+        && word.bytes().next().is_some_and(|first| b"zotfsen".contains(&first.to_ascii_lowercase()));
+    if !may_be_number {
+        return None;
+    }
     NUMBERS.iter().position(|number| number.eq_ignore_ascii_case(word)).map(|number| number as u32)
 }
 
