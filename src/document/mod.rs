@@ -89,6 +89,24 @@ impl Document {
         let reading = Reading { blocks: vec![(whole, BlockKind::Code)], ..Reading::default() };
         Some(Self::new(Arc::clone(&self.source), reading))
     }
+
+    /// A block as a document of its own, of plain text.
+    #[must_use]
+    pub(crate) fn alone(&self, block: &Block) -> Self {
+        let (source, start) =
+            (Source::from_text(&self.source.path, self.slice(block.span)), block.span.start);
+        let shift = |span: Span| Span { start: span.start - start, end: span.end - start };
+        let first = self.inlines.partition_point(|inline| inline.span.end <= start);
+        let inlines = self.inlines[first..].iter().take_while(|inline| inline.span.end <= block.span.end);
+        let inlines = inlines.filter(|inline| start <= inline.span.start);
+        let reading = Reading {
+            blocks: vec![(shift(block.span), block.kind)],
+            inlines: inlines.map(|inline| Inline { span: shift(inline.span), ..*inline }).collect(),
+            ..Reading::default()
+        };
+        Self::new(source, reading)
+    }
+
     /// The reading text under a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

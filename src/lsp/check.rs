@@ -10,7 +10,7 @@ use super::text::{Encoding, Positions};
 use crate::config::{ConfigError, Mistake, Settings};
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::lint::{self, Outcome};
+use crate::lint::{self, Quiet};
 use crate::read::{self, Format, Options};
 use crate::stet::StetFault;
 use crate::triage;
@@ -23,6 +23,8 @@ pub(super) struct Job {
     pub(super) serial: u64,
     /// Which state of the configurations `project` is.
     pub(super) generation: u64,
+    /// What an older text of the document was found to be silent about, with the same configurations.
+    pub(super) quiet: Quiet,
     pub(super) project: Arc<Project>,
     /// Where it is on disk, or would be.
     pub(super) path: Option<PathBuf>,
@@ -41,6 +43,8 @@ pub(super) struct Checked {
     pub(super) generation: u64,
     pub(super) documents: Vec<Document>,
     pub(super) findings: Vec<Finding>,
+    /// For the next look at the document.
+    pub(super) quiet: Quiet,
     pub(super) fingerprints: Vec<String>,
     pub(super) stet_faults: Vec<StetFault>,
     pub(super) settings: Settings,
@@ -63,7 +67,7 @@ pub(super) fn shown(path: Option<&Path>) -> String {
 /// Looks at a document.
 pub(super) fn check(job: Job) -> Checked {
     let started = Instant::now();
-    let Job { uri, serial, generation, project, path, format, text, encoding } = job;
+    let Job { uri, serial, generation, quiet, project, path, format, text, encoding } = job;
     let shown = shown(path.as_deref());
     let settings = project.settings(&shown, path.as_deref());
     let mut checked = Checked {
@@ -72,6 +76,7 @@ pub(super) fn check(job: Job) -> Checked {
         generation,
         documents: Vec::new(),
         findings: Vec::new(),
+        quiet: Quiet::default(),
         fingerprints: Vec::new(),
         stet_faults: Vec::new(),
         settings: settings.clone().unwrap_or_default(),
@@ -91,7 +96,10 @@ pub(super) fn check(job: Job) -> Checked {
             Ok(Err(_)) => {}
             Err(_) => checked.crashed.push("reading the file".to_owned()),
         }
-        let (outcome, crashed) = guarded(&checked.documents, settings, &lint::run);
+        let again =
+            |documents: &[Document], settings: &Settings| lint::run_again(documents, settings, &quiet);
+        let ((outcome, quiet), crashed) = guarded(&checked.documents, settings, &again);
+        checked.quiet = quiet;
         checked.fingerprints = triage::fingerprints(&outcome.findings, &checked.documents);
         checked.findings = outcome.findings;
         checked.stet_faults = outcome.stet_faults;
@@ -108,11 +116,11 @@ fn style_faults(settings: &Settings) -> Option<ConfigError> {
 }
 
 /// Runs the rules; if one crashes, finds out which, and runs the others.
-pub(super) fn guarded(
+pub(super) fn guarded<T: Default>(
     documents: &[Document],
     mut settings: Settings,
-    run: &dyn Fn(&[Document], &Settings) -> Outcome,
-) -> (Outcome, Vec<String>) {
+    run: &dyn Fn(&[Document], &Settings) -> T,
+) -> (T, Vec<String>) {
     let attempt = |settings: &Settings| catch_unwind(AssertUnwindSafe(|| run(documents, settings))).ok();
     if let Some(outcome) = attempt(&settings) {
         return (outcome, Vec::new());

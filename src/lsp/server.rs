@@ -194,10 +194,12 @@ impl Server<'_> {
             if let Some((key, open)) = due.min_by_key(|(_, open)| open.due) {
                 open.due = None;
                 self.busy = true;
+                let before = open.checked.as_ref().filter(|checked| checked.generation == self.generation);
                 let job = Job {
                     uri: key.clone(),
                     serial: open.serial,
                     generation: self.generation,
+                    quiet: before.map(|checked| checked.quiet.clone()).unwrap_or_default(),
                     project: Arc::clone(&self.project),
                     path: open.path.clone(),
                     format: open.format,

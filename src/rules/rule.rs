@@ -109,7 +109,13 @@ impl<'a> DocumentContext<'a> {
         self.spelling.get_or_init(look)
     }
 
-    fn confused(&self) -> &[Suspect] {
+    /// The same, known to have no words that are taken for others.
+    pub(crate) fn without_confused(self) -> Self {
+        Self { confused: OnceLock::from(Vec::new()), ..self }
+    }
+
+    /// Words of it that are words and not what was meant.
+    pub(crate) fn confused(&self) -> &[Suspect] {
         self.confused.get_or_init(|| spelling::confused(self.document))
     }
 
@@ -234,6 +240,13 @@ pub trait Rule: Sync {
     /// the second the one that is looked at.
     fn compares(&self) -> Option<ComparedWith> {
         None
+    }
+
+    /// True if the rule finds something in a document only if it finds something in one of its blocks when that stands
+    /// alone: the rest of a document may excuse what stands in a block, and never accuses it. Then a document of blocks
+    /// in which the rule found nothing needs no look.
+    fn shows_in_a_block(&self) -> bool {
+        false
     }
 
     /// Looks at one document.

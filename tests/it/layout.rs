@@ -13,7 +13,7 @@ const PURE: &[&str] = &[
     "fix",
     "forms",
     "lexicon",
-    "lint.rs",
+    "lint",
     "passages",
     "read",
     "rulefiles",

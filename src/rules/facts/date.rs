@@ -63,6 +63,10 @@ impl Rule for ImpossibleDate {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let dates = &context.forms().dates;
         let wrong: Vec<&Date> = dates.iter().filter(|date| days_of_month(date).is_some()).collect();

@@ -41,6 +41,10 @@ impl Rule for Fraction {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
         for percent in &context.forms().percents {

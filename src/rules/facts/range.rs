@@ -121,6 +121,10 @@ impl Rule for YearRange {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         if has_years_bc(context) {
             return;

@@ -101,6 +101,10 @@ impl Rule for Sum {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         for (block, line) in lines(context) {
             let words = block.words.start as usize..block.words.end as usize;

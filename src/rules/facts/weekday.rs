@@ -61,6 +61,10 @@ impl Rule for Weekday {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         for date in named_dates(context) {
             let Some(year) = date.date.year.map(u16::cast_signed).filter(|year| *year >= FIRST_YEAR) else {

@@ -52,6 +52,10 @@ impl Rule for Email {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
         for block in

@@ -62,6 +62,10 @@ impl Rule for Homoglyph {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
         if document.text().is_ascii() {

@@ -46,6 +46,10 @@ impl Rule for Invisible {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let text = context.document.text();
         if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control() && !is_layout(byte as char)) {

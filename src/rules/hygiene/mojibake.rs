@@ -55,6 +55,10 @@ impl Rule for Mojibake {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
         if document.text().is_ascii() && !document.text().contains('?') {

@@ -143,6 +143,10 @@ impl Rule for Placeholder {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
         let mut found: Vec<(Span, String)> = Vec::new();

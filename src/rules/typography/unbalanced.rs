@@ -57,6 +57,10 @@ impl Rule for Unbalanced {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
         let blocks: Vec<&Block> = prose(document).collect();

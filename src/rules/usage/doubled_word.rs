@@ -89,6 +89,10 @@ impl Rule for DoubledWord {
         &META
     }
 
+    fn shows_in_a_block(&self) -> bool {
+        true
+    }
+
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
         let hashes = document.words.hashes();

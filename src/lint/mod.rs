@@ -1,5 +1,10 @@
 //! The engine: documents and settings in, findings out.
 
+mod quiet;
+
+pub use quiet::Quiet;
+use quiet::Silence;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -70,9 +75,29 @@ pub struct Others<'a> {
     pub published: usize,
 }
 
+/// The same again after some blocks have changed: what found nothing in the others when `before` was made is not asked
+/// about them. The findings are those of [`run`]. Returns what is to be given the next time, which is as long as the
+/// settings are the same.
+#[must_use]
+pub fn run_again(documents: &[Document], settings: &Settings, before: &Quiet) -> (Outcome, Quiet) {
+    let mut after = Quiet::default();
+    let outcome = run_all(documents, Others::default(), settings, &(), Some((before, &mut after)));
+    (outcome, after)
+}
+
 /// The same with what the documents are compared with.
 #[must_use]
 pub fn run_against(all: &[Document], others: Others<'_>, settings: &Settings, watch: &impl Watch) -> Outcome {
+    run_all(all, others, settings, watch, None)
+}
+
+fn run_all(
+    all: &[Document],
+    others: Others<'_>,
+    settings: &Settings,
+    watch: &impl Watch,
+    again: Option<(&Quiet, &mut Quiet)>,
+) -> Outcome {
     let documents = &all[..all.len().saturating_sub(others.published)];
     let times: Vec<AtomicU64> = (0..=RULES.len()).map(|_| AtomicU64::new(0)).collect();
     let took = |rule: usize, since: u64| {
@@ -94,6 +119,11 @@ pub fn run_against(all: &[Document], others: Others<'_>, settings: &Settings, wa
         with_published: all,
     };
 
+    let silence = match again {
+        Some((before, after)) => after.silence(&run, &rules, before),
+        None => vec![Silence::default(); documents.len()],
+    };
+
     let mut of_levels: FxHashMap<*const Levels, Prepared> = FxHashMap::default();
     let prepare =
         |levels: &Levels| levels.registry().files().prepare(|file| levels.of(RULES.len() + file).is_some());
@@ -105,11 +135,14 @@ pub fn run_against(all: &[Document], others: Others<'_>, settings: &Settings, wa
         .par_iter()
         .enumerate()
         .map(|(index, _)| {
+            let (levels, silence) = (&levels[index], silence[index]);
             let context = run.context(index as u32);
-            let levels = &levels[index];
+            let context = if silence.of_confused() { context.without_confused() } else { context };
+            let is_asked =
+                |rule: usize| levels.of(rule).is_some() && !silence.of(rule) && !is_source(documents, index);
             let native = |(rule_index, rule): &(usize, &dyn Rule)| {
                 let mut out = Vec::new();
-                if levels.of(*rule_index).is_some() && !is_source(documents, index) {
+                if is_asked(*rule_index) {
                     let since = watch.clock();
                     rule.check_document(&context, &mut out);
                     took(*rule_index, since);
