@@ -1,13 +1,20 @@
 //! What must hold for any bytes. The targets of cargo-fuzz run these, and so does `cargo test`, on the corpus and on what
 //! chance makes of it.
 
+mod passages;
+
+pub use passages::passages;
+
+use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
 
 use copydesk::config::{Config, FILE_NAME, Settings, Style};
 use copydesk::document::Document;
-use copydesk::finding::Finding;
+use copydesk::finding::{Applicability, Finding};
+use copydesk::fix::{Texts, put_right};
 use copydesk::lint::lint as run;
+use copydesk::lsp::run as serve;
 use copydesk::read::{Format, Options, read as read_text, read_file};
 use copydesk::rulefiles::{Context, RuleFile, RuleFiles, Vocabulary};
 use copydesk::rules::DocumentContext;
@@ -65,50 +72,40 @@ pub fn config(data: &[u8]) {
     }
 }
 
-/// Passages of a text of few different words: what is said to be printed twice, word for word, is.
-pub fn passages(data: &[u8]) {
-    const WORDS: [&str; 16] = [
-        "harbour",
-        "tide",
-        "the",
-        "of",
-        "a",
-        "mayor",
-        "gulls",
-        "ferry",
-        "closed",
-        "Skelmouth",
-        "and",
-        "winter",
-        "on",
-        "bridge",
-        "was",
-        "rope",
-    ];
-    let mut text = String::new();
-    for byte in data.iter().take(4_000) {
-        match byte {
-            0 => text.push_str(".\n\n"),
-            1 => text.push_str(". "),
-            byte => text.push_str(WORDS[usize::from(*byte) % WORDS.len()]),
-        }
-        text.push(' ');
+/// A conversation with the language server, as bytes: it is answered or refused, and ends when they end.
+pub fn lsp(data: &[u8]) {
+    // A client that names folders has them walked, and they could be any on this disk.
+    if [&b"oot"[..], b"olders"].iter().any(|name| data.windows(name.len()).any(|window| window == *name)) {
+        return;
     }
-    let documents = [read_text(Source::from_text("a.txt", &text))];
-    let settings = Settings { select: vec!["passages".to_owned()], ..Settings::default() };
-    for finding in run(&documents, &settings) {
-        check_finding(&finding, &documents);
-        let words = |span| {
-            let text = documents[0].slice(span).to_lowercase();
-            text.split(|c: char| !c.is_alphabetic())
-                .filter(|w| !w.is_empty())
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
-        if finding.message.ends_with("printed twice, word for word") {
-            assert_eq!(words(finding.primary.span), words(finding.related[0].place.span), "{text}");
-        }
+    // A client that does not begin as clients do is refused.
+    let _ = serve(Cursor::new(conversation(data)), std::io::sink(), |_, _| Ok(()));
+}
+
+/// The bytes as they are, or, if they begin with `{`, each line as the body of a message.
+fn conversation(data: &[u8]) -> Vec<u8> {
+    if !data.starts_with(b"{") {
+        return data.to_vec();
     }
+    let lines = data.split(|byte| *byte == b'\n');
+    lines
+        .flat_map(|line| [format!("Content-Length: {}\r\n\r\n", line.len()).as_bytes(), line].concat())
+        .collect()
+}
+
+/// All that can be put right in any text as Markdown is: what comes out is left as it is by the next call.
+pub fn fix(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let right = put_right_in(text);
+    assert_eq!(put_right_in(&right), right, "{text:?}");
+}
+
+fn put_right_in(text: &str) -> String {
+    let read = |text: &str| read_text(Source::from_text("a.md", text));
+    let again = |_: &Source, texts: &Texts| texts.get(&0).map(|text| read(text));
+    let lint = |documents: &[Document]| run(documents, &Settings::default());
+    let fixed = put_right(vec![read(text)], Applicability::Unsafe, again, lint);
+    fixed.documents[0].source.text().to_owned()
 }
 
 fn check_document(document: &Document) {

@@ -1,6 +1,6 @@
 //! `copydesk lsp`: the language server.
 
-use std::io::Write as _;
+use std::io::{self, BufReader, Write as _};
 
 use super::exit::Exit;
 use super::output;
@@ -8,6 +8,7 @@ use crate::lsp;
 
 /// Runs the command.
 pub(super) fn run() -> anyhow::Result<Exit> {
-    lsp::run(|path, text| output::replace(path, |out| out.write_all(text.as_bytes())))?;
+    let (input, output) = (BufReader::new(io::stdin()), io::stdout());
+    lsp::run(input, output, |path, text| output::replace(path, |out| out.write_all(text.as_bytes())))?;
     Ok(Exit::Clean)
 }

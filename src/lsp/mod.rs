@@ -11,19 +11,24 @@ mod folder;
 mod project;
 mod requests;
 mod server;
-mod stdio;
+mod stream;
 mod text;
 mod uri;
 
+use std::io::{BufRead, Write};
 use std::path::Path;
 
 use anyhow::Context as _;
 
-/// Serves the client on standard input and output until it ends the connection.
+/// Serves the client that writes to `input` and reads from `output` until it ends the connection.
 ///
 /// `write` replaces a file, whole or not at all: copydesk.toml, when a word is added to it.
-pub fn run(write: fn(&Path, &str) -> anyhow::Result<()>) -> anyhow::Result<()> {
-    let (connection, writer) = stdio::connect();
+pub fn run(
+    input: impl BufRead + Send + 'static,
+    output: impl Write + Send + 'static,
+    write: fn(&Path, &str) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let (connection, writer) = stream::connect(input, output);
     let result = server::serve(&connection, write);
     drop(connection);
     writer

@@ -74,6 +74,16 @@ fn configurations_take_any_text() {
 }
 
 #[test]
-fn passages_that_are_equal_are_equal() {
+fn passages_are_those_that_an_oracle_finds() {
     replay("passages", targets::passages);
+}
+
+#[test]
+fn the_server_takes_any_bytes() {
+    replay("lsp", targets::lsp);
+}
+
+#[test]
+fn what_was_put_right_is_left_as_it_is() {
+    replay("fix", targets::fix);
 }

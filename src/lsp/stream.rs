@@ -1,24 +1,26 @@
-//! Messages on standard input and output. A message that cannot be read is answered and the next one is read.
+//! Messages on streams of bytes. A message that cannot be read is answered and the next one is read.
 
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{self, BufRead, Read as _, Write};
 use std::thread::{self, JoinHandle};
 
 use crossbeam_channel::{Sender, bounded, unbounded};
 use lsp_server::{Connection, ErrorCode, Message, Notification};
 use serde_json::{Value, json};
 
-/// A connection over standard input and output, and the thread that writes to the latter.
-pub(super) fn connect() -> (Connection, JoinHandle<io::Result<()>>) {
+/// A connection over two streams, and the thread that writes to the second.
+pub(super) fn connect(
+    mut input: impl BufRead + Send + 'static,
+    mut output: impl Write + Send + 'static,
+) -> (Connection, JoinHandle<io::Result<()>>) {
     let (out, outgoing) = unbounded::<Message>();
     let (into, receiver) = bounded::<Message>(64);
     let complaints = out.clone();
-    thread::spawn(move || read(&mut BufReader::new(io::stdin().lock()), &into, &complaints));
+    thread::spawn(move || read(&mut input, &into, &complaints));
     let writer = thread::spawn(move || {
-        let mut stdout = io::stdout().lock();
         for message in outgoing {
             match complaint(&message) {
-                Some(error) => write_raw(&mut stdout, error)?,
-                None => message.write(&mut stdout)?,
+                Some(error) => write_raw(&mut output, error)?,
+                None => message.write(&mut output)?,
             }
         }
         Ok(())
@@ -86,7 +88,7 @@ fn complaint(message: &Message) -> Option<&Value> {
     }
 }
 
-fn write_raw(out: &mut impl io::Write, error: &Value) -> io::Result<()> {
+fn write_raw(out: &mut impl Write, error: &Value) -> io::Result<()> {
     let code = ErrorCode::ParseError as i32;
     let body = json!({"jsonrpc": "2.0", "id": null, "error": {"code": code, "message": error}}).to_string();
     write!(out, "Content-Length: {}\r\n\r\n{body}", body.len())?;
