@@ -13,6 +13,7 @@ import random
 import shlex
 import subprocess
 import sys
+import tempfile
 import time
 
 
@@ -22,7 +23,9 @@ class Server:
             shlex.split(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
         self.send({"id": 0, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}})
-        self.wait(lambda message: message.get("id") == 0 and "result" in message)
+        _, answer = self.wait(lambda message: message.get("id") == 0 and "result" in message)
+        sync = answer["result"]["capabilities"]["textDocumentSync"]
+        self.takes_changes = (sync["change"] if isinstance(sync, dict) else sync) == 2
         self.send({"method": "initialized", "params": {}})
 
     def send(self, message: dict) -> None:
@@ -30,8 +33,8 @@ class Server:
         self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
         self.process.stdin.flush()
 
-    def wait(self, fits) -> float:
-        """Waits for a message, answers what is asked meanwhile, and returns when the first byte of it came."""
+    def wait(self, fits) -> tuple[float, dict]:
+        """Waits for a message, answers what is asked meanwhile, and returns it with the time when its first byte came."""
         while True:
             length = 0
             while (line := self.process.stdout.readline().strip()) or not length:
@@ -43,7 +46,7 @@ class Server:
                 asked = message["params"].get("items", []) if isinstance(message.get("params"), dict) else []
                 self.send({"id": message["id"], "result": [{} for _ in asked] or None})
             if fits(message):
-                return came
+                return came, message
 
 
 def copy(folder: str, words: int) -> str:
@@ -57,9 +60,10 @@ def copy(folder: str, words: int) -> str:
     return "\n\n".join(texts)
 
 
-def measure(command: str, text: str, keystrokes: int) -> tuple[list[float], int]:
+def measure(command: str, path: pathlib.Path, text: str, keystrokes: int) -> tuple[list[float], int, int]:
     server = Server(command)
-    uri = "file:///nowhere/copy.md"
+    path.write_text(text)
+    uri = path.as_uri()
     document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
     server.send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
 
@@ -67,12 +71,15 @@ def measure(command: str, text: str, keystrokes: int) -> tuple[list[float], int]
         return message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri
 
     server.wait(published)
-    lines = [number for number, line in enumerate(text.split("\n")) if len(line) > 40]
+    lines = text.split("\n")
+    long = [number for number, line in enumerate(lines) if len(line) > 40]
     chance = random.Random(7)
     times = []
     for version in range(2, keystrokes + 2):
-        at = {"line": chance.choice(lines), "character": chance.randrange(40)}
-        change = {"range": {"start": at, "end": at}, "text": chance.choice("etaoin ")}
+        line, character, new = chance.choice(long), chance.randrange(40), chance.choice("etaoin ")
+        lines[line] = lines[line][:character] + new + lines[line][character:]
+        at = {"line": line, "character": character}
+        change = {"range": {"start": at, "end": at}, "text": new} if server.takes_changes else {"text": "\n".join(lines)}
         begun = time.perf_counter()
         server.send(
             {
@@ -80,12 +87,13 @@ def measure(command: str, text: str, keystrokes: int) -> tuple[list[float], int]
                 "params": {"textDocument": {"uri": uri, "version": version}, "contentChanges": [change]},
             }
         )
-        times.append((server.wait(published) - begun) * 1000)
+        came, message = server.wait(published)
+        times.append((came - begun) * 1000)
     status = pathlib.Path(f"/proc/{server.process.pid}/status")
     peak = next((int(l.split()[1]) // 1024 for l in status.read_text().splitlines() if l.startswith("VmHWM")), 0)
     server.process.kill()
     server.process.wait()
-    return sorted(times), peak
+    return sorted(times), peak, len(message["params"]["diagnostics"])
 
 
 def main() -> None:
@@ -93,11 +101,12 @@ def main() -> None:
     for name, words, keystrokes in [("article", 2_000, 200), ("book", 100_000, 40)]:
         text = copy(folder, words)
         for command in commands:
-            times, peak = measure(command, text, keystrokes)
+            with tempfile.TemporaryDirectory() as place:
+                times, peak, shown = measure(command, pathlib.Path(place) / "copy.md", text, keystrokes)
             at = lambda share: times[min(len(times) - 1, int(len(times) * share))]
             print(
                 f"{name:8} {len(text.split()):7} words  median {at(0.5):7.1f} ms  99th percentile {at(0.99):7.1f} ms"
-                f"  peak {peak} MiB  {command}",
+                f"  peak {peak} MiB  {shown} shown  {command}",
                 flush=True,
             )
 

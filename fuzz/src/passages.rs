@@ -14,6 +14,8 @@ use copydesk::source::{Source, Span};
 const LONGEST: usize = 3_000;
 /// A sentence of so many words that stands twice is a passage, whatever stands around it.
 const MIN_WORDS: usize = 22;
+/// A run of so many words makes a formula if it comes back.
+const RUN: usize = 3;
 /// As many parts as words are made of.
 const PARTS: [&str; 16] =
     ["ba", "ken", "lo", "tir", "mu", "sol", "fe", "dan", "vi", "gor", "pa", "lem", "no", "rik", "hu", "wes"];
@@ -69,7 +71,8 @@ fn words(document: &Document, span: Span) -> Vec<String> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Long sentences that stand in two places and no third, of words that are different enough.
+/// Long sentences that stand in two places, of words that are different enough; what stands in a third, or part of it, may
+/// be a formula.
 fn twice(sentences: &[Sentence]) -> Vec<(&Range<usize>, &Range<usize>)> {
     let mut found = Vec::new();
     for (index, (words, place)) in sentences.iter().enumerate() {
@@ -78,13 +81,20 @@ fn twice(sentences: &[Sentence]) -> Vec<(&Range<usize>, &Range<usize>)> {
             continue;
         }
         let others: Vec<usize> = (0..sentences.len()).filter(|other| sentences[*other].0 == *words).collect();
+        let comes_back =
+            |(other, (of, _)): (usize, &Sentence)| !others.contains(&other) && shares_a_run(words, of);
         if let [first, second] = others[..]
             && first == index
+            && !sentences.iter().enumerate().any(comes_back)
         {
             found.push((place, &sentences[second].1));
         }
     }
     found
+}
+
+fn shares_a_run(words: &[u8], others: &[u8]) -> bool {
+    words.windows(RUN).any(|run| others.windows(RUN).any(|other| other == run))
 }
 
 fn holds(finding: &Finding, place: &Range<usize>) -> bool {

@@ -25,6 +25,8 @@ const LONE_RUN_BITS: f32 = 45.0;
 const NEAR: u32 = 24;
 /// See [`NEAR`].
 const MAX_DRIFT: u32 = 12;
+/// A run of so many words does not belong to an alignment that passes it by.
+const LONG_RUN: u32 = 8;
 /// An alignment of less is forgotten, in bits.
 const MIN_SCORE: f32 = 25.0;
 
@@ -61,9 +63,15 @@ impl Alignment {
         (first.right, last.right + last.len)
     }
 
+    /// True if a run lies in it, and is one of its segments if it is a long one.
     fn covers(&self, run: Segment) -> bool {
         let within = |(start, end): (u32, u32), at: u32| start <= at && at + run.len <= end;
-        within(self.left(), run.left) && within(self.right(), run.right)
+        let has = |s: &Segment| {
+            within((s.left, s.left + s.len), run.left) && s.right + (run.left - s.left) == run.right
+        };
+        within(self.left(), run.left)
+            && within(self.right(), run.right)
+            && (run.len < LONG_RUN || self.segments.iter().any(has))
     }
 }
 
@@ -358,7 +366,8 @@ fn without_contained(mut found: Vec<Alignment>) -> Vec<Alignment> {
         let inside = |outer: &Alignment| {
             let (l, r) = (alignment.left(), alignment.right());
             let (ol, or) = (outer.left(), outer.right());
-            ol.0 <= l.0 && l.1 <= ol.1 && or.0 <= r.0 && r.1 <= or.1
+            let is_better = outer.score >= alignment.score;
+            is_better && ol.0 <= l.0 && l.1 <= ol.1 && or.0 <= r.0 && r.1 <= or.1
         };
         if !kept.iter().rev().take(8).any(inside) {
             kept.push(alignment);

@@ -82,8 +82,8 @@ pub(super) fn bound(pair: &Pair<'_>, mut cluster: Cluster) -> Option<Cluster> {
 
 /// Two copies that stand close by and were aligned too far, by words that are equal by chance, so that the first one
 /// reaches into the second: keeps the segments that make the most of it without that. False if nearly all of it is equal:
-/// then it is printed three times in a row or more; and false if what is left is loose or stands
-/// one behind the other: then it is made to one pattern.
+/// then it is printed three times in a row or more; and false if what is left is loose, or stands one behind the other
+/// and differs: then it is made to one pattern.
 fn untangle(cluster: &mut Cluster) -> bool {
     let period = cluster.right.0 - cluster.left.0;
     let shared = cluster.left.1 - cluster.right.0;
@@ -117,7 +117,9 @@ fn untangle(cluster: &mut Cluster) -> bool {
     let hull = |a: (u32, u32), b: (u32, u32)| (a.0.min(b.0), a.1.max(b.1));
     if let Some((left, right)) = spans.reduce(|a, b| (hull(a.0, b.0), hull(a.1, b.1))) {
         let longer = (left.1 - left.0).max(right.1 - right.0);
-        if right.0 > left.1 && best_words as f32 >= MIN_UNTANGLED_DENSITY * longer as f32 {
+        let is_doubled = right.0 == left.1 && best_words == longer;
+        let is_apart = right.0 > left.1 && best_words as f32 >= MIN_UNTANGLED_DENSITY * longer as f32;
+        if is_doubled || is_apart {
             (cluster.left, cluster.right, cluster.segments) = (left, right, kept);
             return true;
         }

@@ -18,6 +18,10 @@ const MAX_SHARED: u32 = 6;
 const MIN_DENSITY: f32 = 0.55;
 /// A piece that is no whole sentence is joined only if it has so many equal words: a shorter one is a stock phrase.
 const MIN_FRAGMENT: u32 = 10;
+/// So many equal words close together are no pattern and no chance.
+const MIN_CORE: u32 = 22;
+/// Words that a word between two segments costs; with two, two thirds are equal.
+const GAP_COST: u32 = 2;
 /// With how many alignments after it one is compared.
 const WINDOW: usize = 12;
 
@@ -51,6 +55,32 @@ impl Cluster {
         let bound = |text: &Text<'_>, word: u32| text.words().is_sentence_bound(word as usize);
         (bound(pair.left, self.left.0) || bound(pair.right, self.right.0))
             && (bound(pair.left, self.left.1) || bound(pair.right, self.right.1))
+    }
+
+    /// Its densest part with the bounds of a passage, if that has so many equal words that it is one whatever was joined
+    /// to it: of the segments that follow each other on both sides, those of the greatest sum of equal words less
+    /// [`GAP_COST`] for each word between them (the maximum sum of a subarray; Bentley, 1984).
+    pub(super) fn core(&self, pair: &Pair<'_>) -> Option<Self> {
+        let (mut best, mut best_sum, mut start, mut sum) = (0..0, 0, 0, 0);
+        for (index, segment) in self.segments.iter().enumerate() {
+            let gap = index.checked_sub(1).and_then(|before| {
+                let before = self.segments[before];
+                let left = segment.left.checked_sub(before.left + before.len)?;
+                Some(left.max(segment.right.checked_sub(before.right + before.len)?))
+            });
+            sum = gap.and_then(|gap| u32::checked_sub(sum, GAP_COST * gap)).unwrap_or_else(|| {
+                start = index;
+                0
+            });
+            sum += segment.len;
+            if sum > best_sum {
+                (best, best_sum) = (start..index + 1, sum);
+            }
+        }
+        if best_sum < MIN_CORE {
+            return None;
+        }
+        bound(pair, Self::new(Alignment { segments: self.segments[best].to_vec(), score: self.score }))
     }
 
     fn absorb(&mut self, other: Self) {

@@ -114,6 +114,12 @@ fn formula_words(pair: &Pair<'_>, cluster: &Cluster) -> u32 {
         as u32
 }
 
+/// Decides the same of the dense core of what was judged to be none: only running prose is that, since what is made to one
+/// pattern has long runs of equal words too.
+pub(super) fn is_core_passage(pair: &Pair<'_>, core: &Cluster, min_words: usize) -> bool {
+    !is_list(pair, core) && !is_choppy(pair, core) && is_passage(pair, core, min_words)
+}
+
 /// True if the later copy is mostly a list: steps, clauses and items are made to one pattern.
 fn is_list(pair: &Pair<'_>, cluster: &Cluster) -> bool {
     let document = pair.right.document;

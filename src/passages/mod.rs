@@ -6,7 +6,7 @@
 //! 3. [`align`]: a seed grows in both directions into an alignment, over words that differ;
 //! 4. [`bound`]: their ends are set to sentence bounds;
 //! 5. [`cluster`]: alignments that belong together are joined: an inserted sentence, sentences in another order;
-//! 6. [`judge`]: what could be chance, a stock phrase or a mould is dropped;
+//! 6. [`judge`]: what could be chance, a stock phrase or a mould is dropped, but for a dense core;
 //! 7. [`group`]: copies of the same passage become one passage.
 
 mod align;
@@ -93,7 +93,12 @@ fn repeats(
     let alignments = align::alignments(&pair, seeds);
     cluster::clusters(&pair, alignments)
         .into_iter()
-        .filter(|cluster| judge::is_passage(&pair, cluster, min_words))
+        .filter_map(|cluster| {
+            if judge::is_passage(&pair, &cluster, min_words) {
+                return Some(cluster);
+            }
+            cluster.core(&pair).filter(|core| judge::is_core_passage(&pair, core, min_words))
+        })
         .flat_map(|cluster| group::repeats(&cluster, left, right))
         .collect()
 }
