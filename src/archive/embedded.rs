@@ -4,7 +4,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use memmap2::Advice;
 use tantivy::collector::{Count, DocSetCollector};
+use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::LockError;
 use tantivy::query::{RangeQuery, TermQuery};
 use tantivy::schema::{
@@ -72,7 +74,13 @@ impl Embedded {
             }
         }
         let (schema, fields) = schema();
-        let directory = tantivy::directory::MmapDirectory::open(folder).map_err(told)?;
+        // Who looks up the shingles of an article reads here and there; who adds reads on.
+        let directory = if create {
+            MmapDirectory::open(folder)
+        } else {
+            MmapDirectory::open_with_madvice(folder, Advice::Random)
+        };
+        let directory = directory.map_err(told)?;
         // What is killed before its first commit has a mark and no index.
         let settings = IndexSettings { docstore_blocksize: BLOCK_BYTES, ..IndexSettings::default() };
         let made = Index::builder().schema(schema).settings(settings).open_or_create(directory);
