@@ -1,5 +1,7 @@
 //! One abbreviation for two things.
 
+use rustc_hash::FxHashMap;
+
 use super::abbreviations::{definitions, is_same_phrase};
 use crate::finding::{Finding, Severity};
 use crate::forms::Definition;
@@ -46,23 +48,29 @@ impl Rule for AbbreviationMeanings {
             return;
         }
         let definitions = definitions(context, &(0..context.document.blocks.len()));
-        let mut reported: Vec<&str> = Vec::new();
-        for (index, definition) in definitions.iter().enumerate() {
-            let other = definitions[..index]
-                .iter()
-                .find(|other| other.letters == definition.letters && is_other(context, other, definition));
-            if let Some(other) = other.filter(|_| !reported.contains(&definition.letters.as_str())) {
-                reported.push(&definition.letters);
+        // Of each abbreviation the definitions before, one of each wording; nothing once it was reported.
+        let mut known: FxHashMap<&str, Option<Vec<&Definition>>> = FxHashMap::default();
+        for definition in &definitions {
+            let before = known.entry(&definition.letters).or_insert_with(|| Some(Vec::new()));
+            let Some(others) = before else { continue };
+            if let Some(other) = others.iter().find(|other| is_other(context, other, definition)) {
                 out.push(finding(context, other, definition));
+                *before = None;
+            } else if others.iter().all(|other| wording(context, other) != wording(context, definition)) {
+                others.push(definition);
             }
         }
     }
 }
 
+fn wording<'a>(context: &DocumentContext<'a>, definition: &Definition) -> &'a str {
+    context.document.slice(definition.full)
+}
+
 /// True if the words differ in more than their spelling and their endings.
 fn is_other(context: &DocumentContext<'_>, a: &Definition, b: &Definition) -> bool {
     let words = |definition: &Definition| -> Vec<String> {
-        let words = context.document.slice(definition.full).split(|c: char| !c.is_alphanumeric());
+        let words = wording(context, definition).split(|c: char| !c.is_alphanumeric());
         words
             .filter(|word| word.len() >= STEM)
             .map(|word| word.chars().take(STEM).flat_map(char::to_lowercase).collect())
