@@ -38,7 +38,7 @@ pub struct Spelling {
 }
 
 /// Looks at a document's spelling. What the house lists is right; `run` has the names of the other documents, if there
-/// are any; `confused` is asked last for what [`confused`] finds.
+/// are any; `confused` is asked last for what [`confused()`] finds.
 #[must_use]
 pub fn look_at<'c>(
     document: &Document,
