@@ -6,7 +6,7 @@
 FOLDER holds copy in plain text, such as `cargo run --release --example folder -- FOLDER --articles 2000` makes. The programs
 take turns, three times; the best run of each is printed with its version, its command, the time, the processor time, the
 speed and the peak memory. What is not installed is left out: typos and codespell come from PyPI, sim_text from Debian
-(similarity-tester), cspell from npm, harper-cli from crates.io. Needs /usr/bin/time (Debian: time).
+(similarity-tester), cspell and jscpd from npm, harper-cli from its repository. Needs /usr/bin/time (Debian: time).
 """
 
 import pathlib
@@ -55,6 +55,7 @@ def main() -> None:
             ("codespell --version", f"codespell {folder}"),
             ("sim_text -v", f"sim_text -i -r 24 < {names.name}"),
             ("cspell --version", f"cspell --no-progress '{folder}/**/*.txt'"),
+            ("jscpd --version", f"jscpd --formats-exts markdown:txt --min-tokens 40 --min-lines 1 --silent {folder}"),
             ("harper-cli --version", f"harper-cli lint {folder}"),
             ("wc --version", f"xargs -d '\\n' wc -w < {names.name}"),
         ]

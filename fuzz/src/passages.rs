@@ -72,9 +72,13 @@ fn words(document: &Document, span: Span) -> Vec<String> {
 }
 
 /// Long sentences that stand in two places, of words that are different enough; what stands in a third, or part of it, may
-/// be a formula.
+/// be a formula, and a text in which a sentence comes back again and again is a litany, of which nothing is asked.
 fn twice(sentences: &[Sentence]) -> Vec<(&Range<usize>, &Range<usize>)> {
     let mut found = Vec::new();
+    let copies = |words: &Vec<u8>| sentences.iter().filter(|(other, _)| other == words).count();
+    if sentences.iter().any(|(words, _)| copies(words) > 2) {
+        return found;
+    }
     for (index, (words, place)) in sentences.iter().enumerate() {
         let distinct: HashSet<&u8> = words.iter().collect();
         if words.len() < MIN_WORDS || 2 * distinct.len() <= words.len() {
