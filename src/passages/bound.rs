@@ -20,6 +20,8 @@ const MAX_MISSING_WORDS: u32 = 3;
 pub(super) const MIN_TANDEM_DENSITY: f32 = 0.95;
 /// Share of the words that must be equal in two copies that were aligned too far.
 const MIN_UNTANGLED_DENSITY: f32 = 0.8;
+/// So many equal words of paragraphs that follow each other are no pattern.
+const MIN_DOUBLED: u32 = 40;
 /// The part of its length by which a passage may be aligned into its copy behind it, as one in so many.
 const MAX_TANGLE: u32 = 3;
 
@@ -63,7 +65,7 @@ impl Edge {
 
 /// Sets the bounds of a passage; `None` if nothing is left of it.
 pub(super) fn bound(pair: &Pair<'_>, mut cluster: Cluster) -> Option<Cluster> {
-    if cluster.is_tandem(pair) && !untangle(&mut cluster) {
+    if cluster.is_tandem(pair) && !untangle(pair, &mut cluster) {
         return Some(cluster);
     }
     for end in [End::Start, End::Stop] {
@@ -83,8 +85,8 @@ pub(super) fn bound(pair: &Pair<'_>, mut cluster: Cluster) -> Option<Cluster> {
 /// Two copies that stand close by and were aligned too far, by words that are equal by chance, so that the first one
 /// reaches into the second: keeps the segments that make the most of it without that. False if nearly all of it is equal:
 /// then it is printed three times in a row or more; and false if what is left is loose, or stands one behind the other
-/// and differs: then it is made to one pattern.
-fn untangle(cluster: &mut Cluster) -> bool {
+/// and differs: then it is made to one pattern, but for paragraphs of [`MIN_DOUBLED`] equal words.
+fn untangle(pair: &Pair<'_>, cluster: &mut Cluster) -> bool {
     let period = cluster.right.0 - cluster.left.0;
     let shared = cluster.left.1 - cluster.right.0;
     let longer = (cluster.left.1 - cluster.left.0).max(cluster.right.1 - cluster.right.0);
@@ -117,9 +119,11 @@ fn untangle(cluster: &mut Cluster) -> bool {
     let hull = |a: (u32, u32), b: (u32, u32)| (a.0.min(b.0), a.1.max(b.1));
     if let Some((left, right)) = spans.reduce(|a, b| (hull(a.0, b.0), hull(a.1, b.1))) {
         let longer = (left.1 - left.0).max(right.1 - right.0);
-        let is_doubled = right.0 == left.1 && best_words == longer;
-        let is_apart = right.0 > left.1 && best_words as f32 >= MIN_UNTANGLED_DENSITY * longer as f32;
-        if is_doubled || is_apart {
+        let starts_block = |text: &Text<'_>, word: u32| text.words().starts_block(word as usize);
+        let are_paragraphs = starts_block(pair.left, left.0) && starts_block(pair.right, right.0);
+        let is_dense = best_words as f32 >= MIN_UNTANGLED_DENSITY * longer as f32;
+        let is_doubled = best_words == longer || are_paragraphs && is_dense && best_words >= MIN_DOUBLED;
+        if right.0 > left.1 && is_dense || right.0 == left.1 && is_doubled {
             (cluster.left, cluster.right, cluster.segments) = (left, right, kept);
             return true;
         }
