@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::Use;
 use super::phrase::Phrases;
-use crate::document::{BlockKind, Case, Document, WordClass, fold, fold_hash, without_possessive};
+use crate::document::{BlockKind, Case, Document, WordClass, Words, fold, fold_hash, without_possessive};
 use crate::finding::Place;
 use crate::lexicon::{variants, words};
 use crate::own_words::OwnWords;
@@ -93,7 +93,7 @@ static THE: LazyLock<u32> = LazyLock::new(|| variants::standard(fold_hash("the")
 #[must_use]
 pub fn find(index: u32, document: &Document, own: &OwnWords, across_files: bool) -> Vec<Use> {
     let mut finder = Finder { index, document, phrases: Phrases(document), own, uses: Vec::new() };
-    finder.single_words();
+    finder.single_words(across_files);
     finder.pairs(across_files);
     finder.uses.sort_by_key(|used| used.place);
     finder.uses
@@ -146,11 +146,36 @@ impl Finder<'_> {
         self.uses.push(Use { place, family, form, written: written.to_owned() });
     }
 
-    fn single_words(&mut self) {
+    /// What a word is compared by: its hash without `'s`.
+    fn key(&self, word: usize) -> u32 {
+        let text = self.phrases.text(word);
+        let stem = without_possessive(text);
+        if stem.len() == text.len() {
+            self.document.words.hashes()[word]
+        } else {
+            variants::standard(fold_hash(stem))
+        }
+    }
+
+    /// What the document writes with a capital inside of a sentence, and small.
+    fn in_both_ways(&self) -> FxHashSet<u32> {
+        let words = &self.document.words;
+        let keys = |is_one: fn(&Words, usize) -> bool| {
+            (0..words.len()).filter(move |word| is_one(words, *word)).map(|word| self.key(word))
+        };
+        let is_name = |words: &Words, word| words.is_capital(word) && !words.starts_sentence(word);
+        let names: FxHashSet<u32> = keys(is_name).collect();
+        keys(|words, word| !words.is_capital(word)).filter(|key| names.contains(key)).collect()
+    }
+
+    fn single_words(&mut self, across_files: bool) {
+        let in_both_ways = if across_files { FxHashSet::default() } else { self.in_both_ways() };
         for word in 0..self.document.words.len() {
+            if !across_files && !in_both_ways.contains(&self.key(word)) {
+                continue;
+            }
             let hash = self.document.words.hashes()[word];
-            let is_small = words::is_known_small(hash);
-            if is_small && !COMPARED.contains(&hash) {
+            if words::is_known_small(hash) && !COMPARED.contains(&hash) {
                 continue;
             }
             let text = without_possessive(self.phrases.text(word));

@@ -161,10 +161,10 @@ struct Compound {
 
 impl Compound {
     fn of(document: &Document, word: usize) -> Option<Self> {
-        let text = document.slice(document.words.span(word));
-        if document.words.class(word) != WordClass::Word || !text.contains(['-', '\u{2010}', '\u{2011}']) {
+        if document.words.class(word) != WordClass::Word || !document.words.has_hyphen(word) {
             return None;
         }
+        let text = document.slice(document.words.span(word));
         let plain = without_possessive(text).replace(['\u{2010}', '\u{2011}'], "-").to_lowercase();
         let form = singular(&plain).to_owned();
         let letters: String = form.chars().filter(|c| *c != '-').collect();

@@ -1,6 +1,6 @@
 //! Where a document writes a name with capitals in other places: GitHub and Github, NATO and Nato.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Use;
 use crate::document::{BlockKind, Case, Document, WordClass, fold, without_possessive};
@@ -21,8 +21,14 @@ const MIN_LETTERS: usize = 3;
 #[must_use]
 pub fn find(index: u32, document: &Document, own: &OwnWords, across_files: bool) -> Vec<Use> {
     let mut cases: FxHashMap<u32, Vec<(Case, usize)>> = FxHashMap::default();
-    for (word, hash) in document.words.hashes().iter().enumerate() {
-        if let Some(case) = case(document, own, word) {
+    let words = &document.words;
+    let is_odd = |word: &usize| matches!(words.case(*word), Case::Upper | Case::Mixed);
+    let odd: FxHashSet<u32> = (0..words.len()).filter(is_odd).map(|word| words.hashes()[word]).collect();
+    for (word, hash) in words.hashes().iter().enumerate() {
+        if words.is_capital(word)
+            && odd.contains(hash)
+            && let Some(case) = case(document, own, word)
+        {
             cases.entry(*hash).or_default().push((case, word));
         }
     }
@@ -57,14 +63,11 @@ fn used(index: u32, document: &Document, word: usize) -> Use {
     }
 }
 
-/// How a word that may be such a name is written.
+/// How a word that begins with a capital, and may be such a name, is written.
 fn case(document: &Document, own: &OwnWords, word: usize) -> Option<Case> {
     let span = document.words.span(word);
     let text = without_possessive(document.slice(span));
-    if !text.starts_with(char::is_uppercase)
-        || text.len() < MIN_LETTERS
-        || document.words.class(word) != WordClass::Word
-    {
+    if text.len() < MIN_LETTERS || document.words.class(word) != WordClass::Word {
         return None;
     }
     let case = Case::of(text);

@@ -139,7 +139,7 @@ impl Finder<'_> {
         text.chars().count() >= MIN_LETTERS
             && matches!(Case::of(text), Case::Capital | Case::Mixed)
             && text.chars().all(char::is_alphabetic)
-            && !TITLES.contains(&fold(text).as_str())
+            && !is_title(text)
             && self.own.spells(self.document.words.span(word))
     }
 
@@ -161,7 +161,7 @@ impl Finder<'_> {
                     !self.phrases.is_joined(before)
                         || !self.phrases.is_capital(before)
                         || self.document.words.starts_sentence(before)
-                        || TITLES.contains(&fold(self.phrases.text(before)).as_str())
+                        || is_title(self.phrases.text(before))
                 });
             let is_pair = is_whole
                 && self.is_name(given)
@@ -186,10 +186,11 @@ impl Finder<'_> {
         let mut introduced: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
         for (at, name) in names.iter().enumerate() {
             let (given, surname) = (self.plain(name.given), self.plain(name.surname));
+            let surname_key = key(&surname);
+            let both = format!("{} {surname_key}", key(&given));
             if words::is_person(fold_hash(&given)) && !self.is_common(name.surname) {
-                introduced.entry(key(&surname)).or_default().insert(surname.clone());
+                introduced.entry(surname_key).or_default().insert(surname.clone());
             }
-            let both = format!("{} {}", key(&given), key(&surname));
             spellings.entry(both).or_default().push((given, surname, at));
         }
         let mut found: Vec<(Span, String, String)> = Vec::new();
@@ -225,6 +226,9 @@ impl Finder<'_> {
         introduced: &FxHashMap<String, FxHashSet<String>>,
         found: &mut Vec<(Span, String, String)>,
     ) {
+        if introduced.is_empty() {
+            return;
+        }
         let givens: FxHashSet<usize> = names.iter().map(|name| name.given).collect();
         let mut lone: FxHashMap<String, Vec<(usize, String)>> = FxHashMap::default();
         for word in 0..self.document.words.len() {
@@ -271,6 +275,10 @@ impl Finder<'_> {
     }
 }
 
+fn is_title(word: &str) -> bool {
+    TITLES.iter().any(|title| title.eq_ignore_ascii_case(word))
+}
+
 /// What is the same for two spellings of a name that sound alike. It stands in for the romanisations of Slavic, Arabic
 /// and Hebrew names, and for the doubled letters, the c and k, the i and y of European ones.
 fn key(name: &str) -> String {
@@ -278,6 +286,7 @@ fn key(name: &str) -> String {
     if let Some(rest) = key.strip_prefix("mac").filter(|rest| rest.len() > 3) {
         key = format!("mc{rest}");
     }
+    let mut letters = letters_of(&key);
     for (from, to) in [
         ("tch", "C"),
         ("tsch", "C"),
@@ -302,8 +311,9 @@ fn key(name: &str) -> String {
         ("z", "s"),
         ("ff", "v"),
     ] {
-        if key.contains(from) {
+        if letters_of(from) & !letters == 0 && key.contains(from) {
             key = key.replace(from, to);
+            letters |= letters_of(to);
         }
     }
     let mut short = String::with_capacity(key.len());
@@ -318,6 +328,11 @@ fn key(name: &str) -> String {
     }
     let ending = short.trim_end_matches(['e', 'h']);
     if ending.len() >= MIN_LETTERS - 1 { ending.to_owned() } else { short }
+}
+
+/// The small letters that a word has, a bit for each: a quick look for what it cannot hold.
+fn letters_of(word: &str) -> u32 {
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, byte| letters | 1 << (byte - b'a'))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::config::Language;
 use crate::document::fold_hash;
+use crate::lexicon::remembered::Remembered;
 use crate::lexicon::variants;
 use crate::lexicon::words::{self, Regions};
 
@@ -82,6 +83,12 @@ impl English {
 /// met everywhere.
 #[must_use]
 pub fn telling(form: &str) -> Option<Regions> {
+    static TELLING: Remembered<Option<Regions>> = Remembered::new();
+
+    TELLING.get(form, find_telling)
+}
+
+fn find_telling(form: &str) -> Option<Regions> {
     let own = regions(form)?;
     let plain = pattern(form);
     let mut others = variants::spellings(fold_hash(form))?.filter(|other| *other != form);

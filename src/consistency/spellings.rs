@@ -3,12 +3,14 @@
 use super::{Standing, Use, settle, standing};
 use crate::document::{Document, WordClass, fold, fold_hash};
 use crate::finding::Place;
+use crate::lexicon::word_set::WordSet;
 use crate::lexicon::{variants, words};
 use crate::own_words::OwnWords;
 use crate::source::Span;
 
 /// A unit and what measures gas are spelt alike in American English only, so the word is compared where it is a unit.
 const UNITS: &[[&str; 2]] = &[["meter", "metre"], ["meters", "metres"]];
+static UNIT_WORDS: WordSet = WordSet::new(&["meter", "metre", "meters", "metres"]);
 /// What stands before a unit.
 const BEFORE_UNITS: &[&str] = &["square", "cubic", "hundred", "thousand", "million", "few", "several", "per"];
 
@@ -38,13 +40,13 @@ const NEAR: usize = 12;
 pub fn find(index: u32, document: &Document, own: &OwnWords) -> Vec<Use> {
     let mut finder = Finder { index, document, own, found: Vec::new() };
     for (word, hash) in document.words.hashes().iter().enumerate() {
-        let span = document.words.span(word);
+        let span = || document.words.span(word);
         if let Some(mut spellings) = variants::spellings(*hash) {
-            finder.add(word, span, spellings.next().unwrap_or_default());
+            finder.add(word, span(), spellings.next().unwrap_or_default());
         } else if let Some(unit) = finder.unit(word) {
-            finder.add(word, span, unit);
-        } else if document.words.class(word) == WordClass::Word {
-            finder.add_parts(word, span);
+            finder.add(word, span(), unit);
+        } else if document.words.has_hyphen(word) && document.words.class(word) == WordClass::Word {
+            finder.add_parts(word, span());
         }
     }
     settle(finder.found)
@@ -73,7 +75,7 @@ impl Finder<'_> {
     fn add_parts(&mut self, word: usize, span: Span) {
         let text = self.document.slice(span);
         let is_known = |part: &str| words::is_known_small(variants::standard(fold_hash(part)));
-        if !text.contains('-') || !text.split('-').all(is_known) {
+        if !text.split('-').all(is_known) {
             return;
         }
         let mut start = span.start;
@@ -89,10 +91,10 @@ impl Finder<'_> {
     /// The first spelling of “metres” and “meter” after a figure or another word that tells of a length.
     fn unit(&self, word: usize) -> Option<&'static str> {
         let words = &self.document.words;
-        let text = self.document.slice(words.span(word));
-        if !text.starts_with("met") || word == 0 {
+        if word == 0 || !UNIT_WORDS.holds(words.hashes()[word]) {
             return None;
         }
+        let text = self.document.slice(words.span(word));
         let units = UNITS.iter().find(|units| units.contains(&text))?;
         let before = fold(self.document.slice(words.span(word - 1)));
         // “a thousandth of a metre”

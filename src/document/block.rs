@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Signs;
 use crate::source::Span;
 
 /// What a block is to a reader of the copy.
@@ -51,4 +52,6 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its words, as indices into [`Document::words`](super::Document::words).
     pub words: Range<u32>,
+    /// Which signs its text has; none for blocks without words.
+    pub signs: Signs,
 }

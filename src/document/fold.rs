@@ -20,12 +20,17 @@ pub fn fold(word: &str) -> String {
 #[must_use]
 pub fn fold_hash(word: &str) -> u32 {
     let mut hasher = FoldHasher::new();
-    if word.is_ascii() {
-        word.bytes().for_each(|b| hasher.ascii(b));
-    } else {
-        fold(word).bytes().for_each(|b| hasher.ascii(b));
-    }
+    for_each_folded(word, |byte| hasher.ascii(byte));
     hasher.finish()
+}
+
+/// Hands on the bytes of a word's folded form.
+pub(crate) fn for_each_folded(word: &str, mut take: impl FnMut(u8)) {
+    if word.is_ascii() {
+        word.bytes().filter(|byte| *byte != b'-').for_each(|byte| take(byte.to_ascii_lowercase()));
+    } else {
+        fold(word).bytes().for_each(take);
+    }
 }
 
 fn straighten(c: char) -> char {

@@ -8,14 +8,17 @@ mod inline;
 mod landmark;
 mod map;
 mod sentence;
+mod signs;
 mod words;
 
 pub use block::{Block, BlockKind};
 pub(crate) use case::{Case, without_possessive};
+pub(crate) use fold::for_each_folded;
 pub use fold::{fold, fold_hash};
 pub use inline::{Inline, InlineKind};
 pub use landmark::{Landmark, LandmarkKind};
 pub use map::{RunKind, SourceMap};
+pub use signs::Signs;
 pub use words::{WordClass, Words};
 
 use std::sync::Arc;

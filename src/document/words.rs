@@ -11,6 +11,7 @@ use super::block::{Block, BlockKind};
 use super::case::Case;
 use super::fold::{FoldHasher, fold_hash, is_hyphen, is_invisible};
 use super::sentence::Gap;
+use super::signs::Signs;
 use crate::lexicon::variants;
 use crate::source::Span;
 
@@ -37,13 +38,14 @@ const ADDRESS: u32 = 8 << LENGTH_BITS;
 const CAPITAL: u32 = 16 << LENGTH_BITS;
 const JOINED: u32 = 32 << LENGTH_BITS;
 const CASE_SHIFT: u32 = LENGTH_BITS + 6;
+const HYPHEN: u32 = 256 << LENGTH_BITS;
 
 /// The words of a document in reading order, as parallel columns: 12 bytes a word.
 #[derive(Debug, Default)]
 pub struct Words {
     starts: Vec<u32>,
     hashes: Vec<u32>,
-    /// The length in bytes in the low bits, the flags above them, then the case.
+    /// The length in bytes in the low bits, then flags and how the word is written.
     details: Vec<u32>,
 }
 
@@ -93,12 +95,18 @@ impl Words {
     /// How word `index` is written.
     #[must_use]
     pub(crate) fn case(&self, index: usize) -> Case {
-        match self.details[index] >> CASE_SHIFT {
+        match self.details[index] >> CASE_SHIFT & 3 {
             0 => Case::Lower,
             1 => Case::Capital,
             2 => Case::Upper,
             _ => Case::Mixed,
         }
+    }
+
+    /// True if word `index` has a hyphen in it.
+    #[must_use]
+    pub(crate) fn has_hyphen(&self, index: usize) -> bool {
+        self.details[index] & HYPHEN != 0
     }
 
     /// True if word `index` begins with a capital.
@@ -151,10 +159,12 @@ pub(super) fn tokenise(text: &str, blocks: &[(Span, BlockKind)]) -> (Words, Vec<
     let mut made = Vec::with_capacity(blocks.len());
     for &(span, kind) in blocks {
         let first = words.len() as u32;
+        let mut signs = Signs::default();
         if kind.has_words() {
+            signs = Signs::of(&text[span.range()]);
             Scanner::new(&text[..span.end as usize], span.start as usize, &mut words).scan();
         }
-        made.push(Block { span, kind, words: first..words.len() as u32 });
+        made.push(Block { span, kind, words: first..words.len() as u32, signs });
     }
     words.shrink_to_fit();
     (words, made)
@@ -222,7 +232,7 @@ impl<'a> Scanner<'a> {
     fn word(&mut self) {
         let (start, bytes) = (self.at, self.text.as_bytes());
         let mut hasher = FoldHasher::new();
-        let (mut ascii, mut class, mut at) = (true, 0, start);
+        let (mut ascii, mut class, mut hyphen, mut at) = (true, 0, 0, start);
         let (mut letters, mut capitals) = (0, 0);
         while at < bytes.len() && at - start < MAX_WORD_BYTES {
             let byte = bytes[at];
@@ -235,6 +245,7 @@ impl<'a> Scanner<'a> {
                 match joint(bytes, start, at) {
                     Joint::None => break,
                     Joint::Inside => {
+                        hyphen |= if byte == b'-' { HYPHEN } else { 0 };
                         hasher.ascii(byte);
                         at += 1;
                     }
@@ -253,6 +264,7 @@ impl<'a> Scanner<'a> {
                 let c = self.char_at(at);
                 let next = at + c.len_utf8();
                 if Letter::of(c) == Letter::Simple || self.joins(c, next) {
+                    hyphen |= if is_hyphen(c) { HYPHEN } else { 0 };
                     ascii = false;
                     at = next;
                 } else {
@@ -274,7 +286,7 @@ impl<'a> Scanner<'a> {
                 Case::of_counts(first, capitals - u32::from(first), letters - 1)
             }
         };
-        self.push(start, at, hash, class | (case as u32) << CASE_SHIFT);
+        self.push(start, at, hash, class | hyphen | (case as u32) << CASE_SHIFT);
     }
 
     /// True if the character, which is no letter, joins the letters around it.

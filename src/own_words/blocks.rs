@@ -1,6 +1,6 @@
 //! Blocks that somebody else wrote.
 
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, WordClass};
 use crate::lexicon::words;
 use crate::source::Span;
 
@@ -74,13 +74,22 @@ fn is_foreign(document: &Document, block: &Block) -> bool {
     if block.words.len() < MIN_WORDS {
         return false;
     }
-    let (mut small, mut unknown) = (0, 0);
-    for word in block.words.clone() {
+    let all = &document.words;
+    let (mut known, mut unknown) = (0, 0);
+    for (index, word) in block.words.clone().enumerate() {
+        // Even if all the rest is unknown, most is known.
+        if known >= unknown + block.words.len() - index {
+            return false;
+        }
         let word = word as usize;
-        if document.slice(document.words.span(word)).starts_with(char::is_lowercase) {
-            small += 1;
-            unknown += usize::from(!words::is_known_small(document.words.hashes()[word]));
+        let is_small = !all.is_capital(word)
+            && all.class(word) != WordClass::Number
+            && document.slice(all.span(word)).starts_with(char::is_lowercase);
+        if is_small && words::is_known_small(all.hashes()[word]) {
+            known += 1;
+        } else if is_small {
+            unknown += 1;
         }
     }
-    small >= MIN_WORDS / 2 && unknown * 2 > small
+    known + unknown >= MIN_WORDS / 2 && unknown > known
 }

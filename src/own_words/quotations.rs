@@ -1,6 +1,6 @@
 //! Quotations inside of paragraphs, by their marks.
 
-use crate::document::Document;
+use crate::document::{Block, Document, Signs};
 use crate::source::Span;
 
 /// Text between quotation marks.
@@ -15,13 +15,16 @@ pub struct Quotation {
     pub closed: bool,
 }
 
+/// What a quotation may begin with; their first bytes are those of the marks, C2 and E2.
+const MARKS: [char; 6] = ['“', '‘', '"', '\'', '«', '„'];
+
 /// Longest quotation in marks that may be apostrophes or inches, in characters; a bound on the search for its end.
 const MAX_UNSURE: usize = 4_000;
 
 /// The outermost quotations of a document, in reading order.
 pub(super) fn find(document: &Document) -> Vec<Quotation> {
     let mut found = Vec::new();
-    for block in document.blocks.iter().filter(|block| block.kind.has_words()) {
+    for block in document.blocks.iter().filter(|block| has_marks(block)) {
         let text = document.slice(block.span);
         let mut at = 0;
         while let Some(quotation) = next(text, at) {
@@ -36,12 +39,17 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
     found
 }
 
+fn has_marks(block: &Block) -> bool {
+    block.signs.overlap(const { Signs::any_of("“‘\"'«„") })
+}
+
 /// The next quotation of a block's text from byte `from` on.
 fn next(text: &str, from: usize) -> Option<Quotation> {
-    let mut before = text[..from].chars().next_back();
-    for (offset, mark) in text[from..].char_indices() {
-        let start = from + offset;
+    let bytes = text.as_bytes();
+    for start in (from..bytes.len()).filter(|at| matches!(bytes[*at], b'"' | b'\'' | 0xC2 | 0xE2)) {
+        let Some(mark) = text[start..].chars().next().filter(|c| MARKS.contains(c)) else { continue };
         let inside = start + mark.len_utf8();
+        let before = text[..start].chars().next_back();
         if opens(mark, before, text[inside..].chars().next()) {
             let end = closing(text, inside, mark);
             // A single or a straight mark that is never closed is an apostrophe, or inches.
@@ -50,18 +58,13 @@ fn next(text: &str, from: usize) -> Option<Quotation> {
                 return Some(Quotation { span, mark, closed: end.is_some() });
             }
         }
-        before = Some(mark);
     }
     None
 }
 
 fn opens(mark: char, before: Option<char>, after: Option<char>) -> bool {
-    let after_gap = before.is_none_or(|c| c.is_whitespace() || "([{—–-/“‘\"'".contains(c));
-    match mark {
-        '“' | '«' | '„' => true,
-        '‘' | '"' | '\'' => after_gap && after.is_some_and(|c| !c.is_whitespace()),
-        _ => false,
-    }
+    let is_after_gap = || before.is_none_or(|c| c.is_whitespace() || "([{—–-/“‘\"'".contains(c));
+    matches!(mark, '“' | '«' | '„') || is_after_gap() && after.is_some_and(|c| !c.is_whitespace())
 }
 
 /// Where the quotation that `mark` opens ends, if it does: behind the closing mark.

@@ -1,11 +1,12 @@
 //! Which quotations are speech: the writer has spelt them.
 
 use super::Quotation;
-use crate::document::{Document, fold};
+use crate::document::Document;
+use crate::lexicon::word_set::WordSet;
 use crate::source::Span;
 
 /// Verbs of what is said.
-const SAYS: &[&str] = &[
+static SAYS: WordSet = WordSet::new(&[
     "said",
     "says",
     "say",
@@ -27,9 +28,9 @@ const SAYS: &[&str] = &[
     "insisted",
     "insists",
     "admitted",
-];
+]);
 /// Verbs of what is quoted from paper.
-const WRITES: &[&str] = &[
+static WRITES: WordSet = WordSet::new(&[
     "wrote",
     "writes",
     "written",
@@ -40,9 +41,9 @@ const WRITES: &[&str] = &[
     "translated",
     "titled",
     "entitled",
-];
+]);
 /// What says something without a voice: “says a plaque”.
-const PAPERS: &[&str] = &[
+static PAPERS: WordSet = WordSet::new(&[
     "letter",
     "letters",
     "poem",
@@ -64,10 +65,10 @@ const PAPERS: &[&str] = &[
     "banner",
     "placard",
     "website",
-];
+]);
 /// How far from the verb, in words.
 const NEAR: usize = 2;
-const PRONOUNS: &[&str] = &["he", "she", "they", "i", "we"];
+static PRONOUNS: WordSet = WordSet::new(&["he", "she", "they", "i", "we"]);
 
 /// For each quotation whether it is speech: its paragraph says who said it, and nothing of paper.
 pub(super) fn find(document: &Document, quotations: &[Quotation]) -> Vec<bool> {
@@ -92,30 +93,28 @@ pub(super) fn find(document: &Document, quotations: &[Quotation]) -> Vec<bool> {
 
 /// True if the words of a paragraph outside of its quotations tell that a person speaks.
 fn is_reported(document: &Document, words: std::ops::Range<u32>, quotations: &[Span]) -> bool {
-    let mut outside: Vec<&str> = Vec::new();
-    for word in words {
-        let span = document.words.span(word as usize);
-        let next = quotations.partition_point(|quotation| quotation.end <= span.start);
-        if quotations.get(next).is_none_or(|quotation| quotation.start >= span.end) {
-            outside.push(document.slice(span));
-        }
-    }
-    let is_person =
-        |word: &&str| word.starts_with(char::is_uppercase) || PRONOUNS.contains(&fold(word).as_str());
-    let outside_folded: Vec<String> = outside.iter().map(|word| fold(word)).collect();
-    let is = |at: usize, list: &[&str]| list.contains(&outside_folded[at].as_str());
+    let all = &document.words;
+    let outside: Vec<usize> = words
+        .map(|word| word as usize)
+        .filter(|word| {
+            let span = all.span(*word);
+            let next = quotations.partition_point(|quotation| quotation.end <= span.start);
+            quotations.get(next).is_none_or(|quotation| quotation.start >= span.end)
+        })
+        .collect();
+    let is = |at: usize, set: &WordSet| set.holds(all.hashes()[outside[at]]);
+    let is_person = |at: usize| all.is_capital(outside[at]) || is(at, &PRONOUNS);
     let mut says = false;
     for at in 0..outside.len() {
-        if is(at, WRITES) {
+        if is(at, &WRITES) {
             return false;
         }
-        if is(at, SAYS) {
+        if is(at, &SAYS) {
             let mut near = at.saturating_sub(NEAR)..(at + NEAR + 1).min(outside.len());
-            if near.any(|near| is(near, PAPERS)) {
+            if near.any(|near| is(near, &PAPERS)) {
                 return false;
             }
-            let before = at.checked_sub(1).and_then(|before| outside.get(before));
-            says |= before.is_some_and(is_person) || outside.get(at + 1).is_some_and(&is_person);
+            says |= at > 0 && is_person(at - 1) || at + 1 < outside.len() && is_person(at + 1);
         }
     }
     says

@@ -1,8 +1,8 @@
 //! What an unknown word could have been meant to be.
 
-use super::remembered::Remembered;
 use super::{Forms, House};
 use crate::document::fold_hash;
+use crate::lexicon::remembered::Remembered;
 use crate::lexicon::words::Entry;
 use crate::lexicon::{edit, sounds, variants, words};
 
@@ -39,9 +39,9 @@ pub(crate) struct Candidate {
 
 /// Known words of small letters, the house's too, that `word`, folded, is a slip for, likeliest first.
 pub(crate) fn words_near(word: &str, forms: &Forms, house: &House) -> Vec<Candidate> {
-    static NEAR: Remembered<Candidate> = Remembered::new();
+    static NEAR: Remembered<Vec<Candidate>> = Remembered::new();
 
-    let mut found = NEAR.get(word, listed_words_near).to_vec();
+    let mut found = NEAR.get(word, listed_words_near);
     for candidate in &mut found {
         candidate.score -= if forms.count(&candidate.word) > 0 { IN_DOCUMENT } else { 0.0 };
     }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::candidates;
-use super::remembered::Remembered;
 use crate::document::{Case, fold_hash};
+use crate::lexicon::remembered::Remembered;
 use crate::lexicon::{edit, misspellings, targets, transliterations, words};
 
 /// What a slip in a name may cost, in bits.
@@ -39,9 +39,9 @@ pub(super) struct KnownName {
 
 /// The names that a folded word may be a slip for, in no order.
 pub(super) fn near(text: &str) -> Arc<[KnownName]> {
-    static NEAR: Remembered<KnownName> = Remembered::new();
+    static NEAR: Remembered<Arc<[KnownName]>> = Remembered::new();
 
-    NEAR.get(text, find)
+    NEAR.get(text, |text| find(text).into())
 }
 
 fn find(text: &str) -> Vec<KnownName> {

@@ -12,7 +12,6 @@ mod joins;
 mod judge;
 mod known_names;
 mod near;
-mod remembered;
 mod run;
 mod unknown;
 

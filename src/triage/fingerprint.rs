@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Document, fold};
+use crate::document::{Document, for_each_folded};
 use crate::finding::{Finding, Identity, Place};
 use crate::source::Span;
 
@@ -74,7 +74,7 @@ fn text(place: Place, documents: &[Document]) -> &str {
 
 fn words<'a>(words: impl Iterator<Item = &'a str>, hash: &mut Fnv) {
     for word in words {
-        hash.bytes(fold(word).as_bytes());
+        for_each_folded(word, |byte| hash.byte(byte));
         hash.bytes(&[1]);
     }
     hash.bytes(&[0]);
@@ -97,7 +97,11 @@ impl Fnv {
 
     fn bytes(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+            self.byte(*byte);
         }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
 }

@@ -5,6 +5,7 @@
 
 use super::lines;
 use super::units::{Kind, Quantity, quantity};
+use crate::document::{Block, Signs};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
 use crate::rules::rule::{DocumentContext, Meta, Rule};
@@ -56,7 +57,8 @@ impl Rule for Conversion {
 
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
-        for (block, line) in lines(context) {
+        let has_brackets = |block: &Block| block.signs.overlap(const { Signs::any_of("(") });
+        for (block, line) in lines(context).filter(|(block, _)| has_brackets(block)) {
             let mut read = block.span.start;
             for word in block.words.clone() {
                 let index = word as usize;

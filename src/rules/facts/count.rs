@@ -4,6 +4,7 @@ use super::{INEXACT, count, lines};
 use crate::document::{Block, BlockKind, Document};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
+use crate::lexicon::word_set::WordSet;
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
@@ -114,6 +115,9 @@ const ORDINALS: [(&str, &str); 7] = [
     ("seventh", "seventhly"),
 ];
 
+/// The words of the first.
+static FIRST: WordSet = WordSet::new(&[ORDINALS[0].0, ORDINALS[0].1]);
+
 /// A number of things that copy announces.
 struct Announced {
     /// The number and the noun.
@@ -131,7 +135,7 @@ impl Rule for Count {
 
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
-        for (block, line) in lines(context) {
+        for (block, line) in lines(context).filter(|(block, _)| may_announce(document, block)) {
             let announced: Vec<Announced> =
                 block.words.clone().filter_map(|word| announced(line, word as usize)).collect();
             let Some(only) = announced.last().filter(|one| context.own_words().holds(one.span)) else {
@@ -153,6 +157,12 @@ impl Rule for Count {
             );
         }
     }
+}
+
+/// True if a block may lead into a list, or has one in its sentences.
+fn may_announce(document: &Document, block: &Block) -> bool {
+    let hashes = &document.words.hashes()[block.words.start as usize..block.words.end as usize];
+    document.text()[..block.span.end as usize].ends_with(':') || hashes.iter().any(|hash| FIRST.holds(*hash))
 }
 
 /// “two reasons”, “the following three things”, beginning at word `index`.

@@ -1,7 +1,7 @@
 //! Parts that do not make up their whole: “12 people: 7 men and 4 women”, and the last row of a table.
 
 use super::{INEXACT, count, has_any, lines, sentence};
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Document, Signs};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
 use crate::rules::rule::{DocumentContext, Meta, Rule};
@@ -106,7 +106,8 @@ impl Rule for Sum {
     }
 
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
-        for (block, line) in lines(context) {
+        let has_colon = |block: &Block| block.signs.overlap(const { Signs::any_of(":") });
+        for (block, line) in lines(context).filter(|(block, _)| has_colon(block)) {
             let words = block.words.start as usize..block.words.end as usize;
             out.extend(words.filter_map(|index| counted_out(context, line, index)));
         }

@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use super::patterns::{any_case, any_of, is_quoted};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Signs};
 use crate::finding::{Finding, Severity};
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
@@ -62,7 +62,8 @@ impl Rule for Email {
             document.blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Code | BlockKind::FrontMatter))
         {
             let text = document.slice(block.span);
-            if !MAY_MATCH.is_match(text) {
+            let may_match = block.signs.overlap(const { Signs::any_of("@:([{") }) && MAY_MATCH.is_match(text);
+            if !may_match {
                 continue;
             }
             for address in BROKEN.find_iter(text) {

@@ -8,6 +8,7 @@ use unicode_security::skeleton;
 use super::patterns::{is_about, is_quoted};
 use crate::document::{Block, Document, WordClass};
 use crate::finding::{Applicability, Finding, Severity};
+use crate::lexicon::word_set::WordSet;
 use crate::rules::neighbours::{after, before, is_known};
 use crate::rules::recurring::{self, Slip};
 use crate::rules::rule::{DocumentContext, Meta, Rule};
@@ -41,7 +42,7 @@ const META: Meta = Meta {
 const MOST_APART: usize = 4;
 
 /// Words of a text about alphabets.
-const SUBJECT: &[&str] = &[
+static SUBJECT: WordSet = WordSet::new(&[
     "cyrillic",
     "greek",
     "unicode",
@@ -53,7 +54,7 @@ const SUBJECT: &[&str] = &[
     "russian",
     "letters",
     "script",
-];
+]);
 /// So many of them, and it is about alphabets.
 const ABOUT: usize = 2;
 
@@ -77,7 +78,7 @@ impl Rule for Homoglyph {
                 found.extend(in_word(document, block, word));
             }
         }
-        if !found.is_empty() && is_about(document, SUBJECT, ABOUT) {
+        if !found.is_empty() && is_about(document, &SUBJECT, ABOUT) {
             found.retain(|(slip, _)| !is_sample(context, slip.span));
         }
         if found.len() > MOST_APART {

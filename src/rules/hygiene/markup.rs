@@ -10,6 +10,7 @@ use regex::Regex;
 use super::patterns::{any_case, any_of, exact, is_about, is_quoted};
 use crate::document::{Block, BlockKind};
 use crate::finding::{Applicability, Finding, Severity};
+use crate::lexicon::word_set::WordSet;
 use crate::rules::recurring::{self, Slip};
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
@@ -42,7 +43,7 @@ const META: Meta = Meta {
 };
 
 /// Words of a text that is about markup.
-const SUBJECT: &[&str] = &[
+static SUBJECT: WordSet = WordSet::new(&[
     "html",
     "xml",
     "markup",
@@ -71,13 +72,13 @@ const SUBJECT: &[&str] = &[
     "developers",
     "programmer",
     "code",
-];
+]);
 /// So many of them in one document, and it is about markup.
 const ABOUT: usize = 3;
 
 /// Languages of markup, of which two are enough.
-const LANGUAGES: &[&str] =
-    &["html", "xml", "markup", "markdown", "css", "wikitext", "bbcode", "javascript", "latex"];
+static LANGUAGES: WordSet =
+    WordSet::new(&["html", "xml", "markup", "markdown", "css", "wikitext", "bbcode", "javascript", "latex"]);
 const ABOUT_LANGUAGES: usize = 2;
 
 /// A kind of markup.
@@ -207,7 +208,7 @@ impl Rule for Markup {
         if blocks.is_empty() {
             return;
         }
-        let is_about = is_about(document, SUBJECT, ABOUT) || is_about(document, LANGUAGES, ABOUT_LANGUAGES);
+        let is_about = is_about(document, &SUBJECT, ABOUT) || is_about(document, &LANGUAGES, ABOUT_LANGUAGES);
         out.extend(entity::finding(context, &META, &blocks, is_about));
         for kind in KINDS.iter().filter(|kind| kind.certain || !is_about) {
             let slips = slips(context, kind, &blocks);

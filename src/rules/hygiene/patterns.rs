@@ -4,7 +4,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use regex::{Regex, RegexBuilder, bytes};
 use rustc_hash::FxHashSet;
 
-use crate::document::{Document, fold_hash};
+use crate::document::Document;
+use crate::lexicon::word_set::WordSet;
 use crate::rules::rule::DocumentContext;
 use crate::source::Span;
 
@@ -38,11 +39,10 @@ fn with_ascii_bounds(pattern: &str) -> String {
 }
 
 /// True if the document has at least `least` different ones of the words: it is about what they are about.
-pub(super) fn is_about(document: &Document, words: &[&str], least: usize) -> bool {
-    let wanted: FxHashSet<u32> = words.iter().map(|word| fold_hash(word)).collect();
+pub(super) fn is_about(document: &Document, words: &WordSet, least: usize) -> bool {
     let mut seen: FxHashSet<u32> = FxHashSet::default();
     document.words.hashes().iter().any(|hash| {
-        if wanted.contains(hash) {
+        if words.holds(*hash) {
             seen.insert(*hash);
         }
         seen.len() >= least

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::patterns::{any_case, exact, is_about, is_quoted};
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Signs};
 use crate::finding::{Finding, Severity};
+use crate::lexicon::word_set::WordSet;
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
@@ -42,7 +43,7 @@ const META: Meta = Meta {
 };
 
 /// Words of a text about proofs, drafts and type, which talks of such marks.
-const SUBJECT: &[&str] = &[
+static SUBJECT: WordSet = WordSet::new(&[
     "placeholder",
     "placeholders",
     "typesetter",
@@ -67,7 +68,7 @@ const SUBJECT: &[&str] = &[
     "dummy",
     "newsroom",
     "latin",
-];
+]);
 /// So many of them in one document, and it is about such things.
 const ABOUT: usize = 3;
 
@@ -75,7 +76,7 @@ const ABOUT: usize = 3;
 struct Kind {
     message: &'static str,
     /// A quick look for what the pattern cannot do without.
-    may_match: fn(&str) -> bool,
+    may_match: fn(Signs, &str) -> bool,
     pattern: LazyLock<Regex>,
 }
 
@@ -92,7 +93,7 @@ const ASK: &str = "insert|add|enter|put|fill in|replace|check|confirm|verify|fin
 static KINDS: [Kind; 5] = [
     Kind {
         message: "a placeholder in brackets was left in",
-        may_match: |text| text.contains(['[', '(']),
+        may_match: |signs, _| signs.overlap(const { Signs::any_of("[(") }),
         pattern: LazyLock::new(|| {
             any_case(&format!(
                 r"\[\s*(?:{ASK})\b[^\[\]\n]{{0,80}}\]|\[\s*(?:{ASK})\s*\]|\[[^\[\]\n]{{0,40}}\btk\b[^\[\]\n]{{0,20}}\]|\((?:(?:name|title|date|figure|number|quote|source|spelling|age|price|link) (?:tk|tbc|tba|to come|to be confirmed)|tk|tktk|tk:[^()]*|insert [^()]{{1,60}}|link here|name tk|check(?: this|:)[^()]{{0,60}}|xx+|\?\?+)\)|\[\s*(?:\?+|x{{2,}}|\.{{0,2}}_+)\s*\]"
@@ -101,8 +102,9 @@ static KINDS: [Kind; 5] = [
     },
     Kind {
         message: "the name of a field was left in",
-        may_match: |text| {
-            text.contains(['{', '%', '|', '«', '$', '['])
+        may_match: |signs, text| {
+            signs.overlap(const { Signs::any_of("{%|$[") })
+                || signs.overlap(const { Signs::any_of("«") }) && text.contains('«')
                 || ["null", "undefined", "none"].iter().any(|word| text.contains(word))
         },
         pattern: LazyLock::new(|| {
@@ -115,7 +117,7 @@ static KINDS: [Kind; 5] = [
     },
     Kind {
         message: "a placeholder in angle brackets was left in",
-        may_match: |text| text.contains('<'),
+        may_match: |signs, _| signs.overlap(const { Signs::any_of("<") }),
         pattern: LazyLock::new(|| {
             any_case(
                 r"<(?:insert|name|title|date|place|number|amount|add|enter|your|the|link|quote|company|town|age|job)(?:[ _-][a-z' ’_-]{1,40})?>",
@@ -124,7 +126,11 @@ static KINDS: [Kind; 5] = [
     },
     Kind {
         message: "a note to oneself was left in",
-        may_match: |text| text.contains(':') || text.contains("///") || text.contains("FPO"),
+        may_match: |signs, text| {
+            signs.overlap(const { Signs::any_of(":") })
+                || signs.overlap(const { Signs::any_of("/") }) && text.contains("///")
+                || text.contains("FPO")
+        },
         pattern: LazyLock::new(|| {
             exact(
                 r"\b(?:TODO|FIXME|TO DO|NB SUBS?|NOTE TO SUBS?|NOTE TO EDITOR|NOTE TO SELF|SUBS|DESK|EDITOR’?'?S? NOTE TO SELF)\s?:(?:\s[\w’'-]+){0,5}|\bTK:(?:\s[\w’'-]+){0,5}|(?:^|\s)/{3,}(?:\s|$)|\bFPO\b(?: image)?",
@@ -133,7 +139,7 @@ static KINDS: [Kind; 5] = [
     },
     Kind {
         message: "question marks stand for something that is missing",
-        may_match: |text| text.contains("??"),
+        may_match: |signs, text| signs.overlap(const { Signs::any_of("?") }) && text.contains("??"),
         pattern: LazyLock::new(|| exact(r"(?:^|[\s(£$€])(\?{2,})(?:[\s),.%]|$)")),
     },
 ];
@@ -163,7 +169,7 @@ impl Rule for Placeholder {
         if found.is_empty() {
             return;
         }
-        if is_about(document, SUBJECT, ABOUT) {
+        if is_about(document, &SUBJECT, ABOUT) {
             // A template’s fields are none of the marks that editors talk of.
             found.retain(|(span, _)| document.slice(*span).contains(['{', '%', '|']));
         }
@@ -186,7 +192,7 @@ fn in_block(context: &DocumentContext<'_>, block: &Block) -> Vec<(Span, String)>
     let text = context.document.slice(block.span);
     let base = block.span.start as usize;
     let mut found = Vec::new();
-    for kind in KINDS.iter().filter(|kind| (kind.may_match)(text)) {
+    for kind in KINDS.iter().filter(|kind| (kind.may_match)(block.signs, text)) {
         for captures in kind.pattern.captures_iter(text) {
             let Some(place) = captures.get(1).or_else(|| captures.get(0)) else { continue };
             let span = Span::new(base + place.start(), base + place.end());

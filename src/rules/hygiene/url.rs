@@ -7,6 +7,7 @@ use regex::Regex;
 use super::patterns::{any_case, is_about, is_quoted};
 use crate::document::BlockKind;
 use crate::finding::{Finding, Severity};
+use crate::lexicon::word_set::WordSet;
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
@@ -38,7 +39,7 @@ const META: Meta = Meta {
 };
 
 /// Words of a text about the making of web sites.
-const SUBJECT: &[&str] = &[
+static SUBJECT: WordSet = WordSet::new(&[
     "browser",
     "browsers",
     "server",
@@ -73,7 +74,7 @@ const SUBJECT: &[&str] = &[
     "links",
     "address",
     "addresses",
-];
+]);
 /// So many of them, and it is about that.
 const ABOUT: usize = 2;
 
@@ -178,7 +179,7 @@ impl Rule for Url {
                 }
             }
         }
-        if found.iter().any(|(_, kind)| !kind.is_broken) && is_about(document, SUBJECT, ABOUT) {
+        if found.iter().any(|(_, kind)| !kind.is_broken) && is_about(document, &SUBJECT, ABOUT) {
             found.retain(|(_, kind)| kind.is_broken);
         }
         out.extend(found.into_iter().map(|(span, kind)| {

@@ -3,7 +3,7 @@
 mod brackets;
 mod quotes;
 
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, Signs};
 use crate::finding::{Finding, Severity};
 use crate::rules::neighbours::prose;
 use crate::rules::rule::{DocumentContext, Meta, Rule};
@@ -77,8 +77,11 @@ impl Rule for Unbalanced {
 
 fn in_block(document: &Document, block: &Block) -> Vec<Lone> {
     let text = document.slice(block.span);
-    let mut lone = quotes::lone(text);
-    lone.extend(brackets::lone(text));
+    let has = |signs: Signs| block.signs.overlap(signs);
+    let mut lone = if has(const { Signs::any_of("\"“”‘") }) { quotes::lone(text) } else { Vec::new() };
+    if has(const { Signs::any_of("()[]") }) {
+        lone.extend(brackets::lone(text));
+    }
     lone.sort_by_key(|lone| lone.at);
     if lone.len() > MOST_LONE { Vec::new() } else { lone }
 }

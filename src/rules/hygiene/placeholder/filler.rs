@@ -4,17 +4,16 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use regex::{Regex, bytes};
-use rustc_hash::FxHashSet;
 
 use super::super::patterns::{any_case, any_case_of_bytes, any_of};
 use super::is_talked_about;
-use crate::document::{Block, BlockKind, fold_hash};
-use crate::lexicon::variants;
+use crate::document::{Block, BlockKind};
+use crate::lexicon::word_set::WordSet;
 use crate::rules::rule::DocumentContext;
 use crate::source::Span;
 
 /// The words of the passage from Cicero that printers cut up, and of its usual continuations.
-const LOREM: &[&str] = &[
+static LOREM: WordSet = WordSet::new(&[
     "lorem",
     "ipsum",
     "dolor",
@@ -151,9 +150,7 @@ const LOREM: &[&str] = &[
     "justo",
     "leo",
     "augue",
-];
-static LOREM_HASHES: LazyLock<FxHashSet<u32>> =
-    LazyLock::new(|| LOREM.iter().map(|word| variants::standard(fold_hash(word))).collect());
+]);
 
 /// So many of them in a row are no Latin that anybody wrote.
 const LEAST_RUN: usize = 5;
@@ -269,7 +266,7 @@ fn lorem(context: &DocumentContext<'_>, block: &Block) -> Option<(Span, String)>
     let mut run: Option<(usize, usize)> = None;
     let (mut start, mut long) = (first, 0);
     for word in first..last {
-        if LOREM_HASHES.contains(&words.hashes()[word]) {
+        if LOREM.holds(words.hashes()[word]) {
             long += usize::from(words.span(word).len() > 3);
             if word + 1 - start >= LEAST_RUN && long >= LEAST_LONG {
                 run = Some((run.map_or(start, |(from, _)| from), word));

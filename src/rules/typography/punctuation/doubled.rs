@@ -20,12 +20,14 @@ pub(super) fn look(document: &Document, block: &Block, out: &mut Vec<Slip>) {
     let bytes = text.as_bytes();
     let base = block.span.start as usize;
     let mut at = 0;
-    while let Some(offset) = text[at..].find(['.', ',', ';', ':', '!', '?']) {
+    while let Some(offset) = bytes[at..].iter().position(|byte| is_sign(*byte)) {
         let start = at + offset;
         let len = bytes[start..].iter().take_while(|byte| is_sign(**byte)).count();
         at = start + len;
         let run = &text[start..at];
-        if let Some((one, applicability)) = fewer(text, start, run) {
+        if len == 2
+            && let Some((one, applicability)) = fewer(text, start, run)
+        {
             push(base, start, run, one, applicability, out);
         } else if let Some((end, one)) = around_quote(text, start, at) {
             push(base, start, &text[start..end], one, Applicability::Unsafe, out);
@@ -52,7 +54,7 @@ fn push(base: usize, start: usize, run: &str, one: &str, applicability: Applicab
     });
 }
 
-/// What should stand in the place of a run of signs, if it is a slip.
+/// What should stand in the place of a run of two signs, if it is a slip.
 fn fewer<'a>(text: &'a str, start: usize, run: &'a str) -> Option<(&'a str, Applicability)> {
     use Applicability::{Safe, Unsafe};
     let word = word_before(text, start);
@@ -99,13 +101,14 @@ fn is_code(run: &str) -> bool {
 /// A sign on both sides of a closing quotation mark: `,”,`. The end of it, and what is enough.
 fn around_quote(text: &str, start: usize, at: usize) -> Option<(usize, &'static str)> {
     let mut rest = text[at..].chars();
-    let (quote, sign, next) = (rest.next()?, rest.next()?, rest.next());
+    let quote = rest.next().filter(|c| *c == '”')?;
+    let (sign, next) = (rest.next()?, rest.next());
     let is_word = {
         let word = word_before(text, start);
         is_small_word(word) && word.len() > 3 && !SHORT_FORMS.contains(&word)
     };
     let ends = next.is_none_or(char::is_whitespace);
-    if quote != '”' || !is_word || !ends {
+    if !is_word || !ends {
         return None;
     }
     match (&text[start..at], sign) {

@@ -167,7 +167,8 @@ pub(super) fn small_starts(document: &Document, out: &mut Vec<Slip>) {
 /// The word after the full stop at `stop` if it is small and should not be.
 fn small_start(text: &str, stop: usize) -> Option<(usize, usize)> {
     let start = text.len() - text[stop + 1..].trim_start_matches([' ', '\u{A0}']).len();
-    if start == stop + 1 {
+    // Asked of every full stop: nearly always a capital follows.
+    if start == stop + 1 || !text[start..].starts_with(char::is_lowercase) {
         return None;
     }
     let stop = text[..stop].trim_end_matches([' ', '\u{A0}']).len();

@@ -18,8 +18,12 @@ const OBJECTS: &[&str] = &["file", "console", "window", "document", "self", "nod
 pub(super) fn look(document: &Document, block: &Block, out: &mut Vec<(String, Slip)>) {
     let text = document.slice(block.span);
     let base = block.span.start as usize;
-    for (at, sign) in text.match_indices(['.', ',', ';', '?', '!']) {
-        let end = at + sign.len();
+    let bytes = text.as_bytes();
+    let is_sign = |at: &usize| matches!(bytes[*at], b'.' | b',' | b';' | b'?' | b'!');
+    let touches = |at: &usize| bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace());
+    for at in (0..bytes.len()).filter(|at| is_sign(at) && touches(at)) {
+        let end = at + 1;
+        let sign = &text[at..end];
         let (Some(left), Some(right)) = (before(text, at), after(text, end)) else { continue };
         // A quotation may close between the two.
         let quote = if matches!(right, '”' | '’') { right.len_utf8() } else { 0 };

@@ -81,8 +81,10 @@ impl Kind {
 
 /// True for most spaces, in one look at the bytes on both sides.
 fn is_between_letters(text: &[u8], space: usize) -> bool {
-    let closes = |byte: &u8| !byte.is_ascii() || b",.;:?!)] ".contains(byte);
-    let opens = |byte: &u8| !byte.is_ascii() || b"([ ".contains(byte);
+    let closes = |byte: &u8| {
+        !byte.is_ascii() || matches!(byte, b',' | b'.' | b';' | b':' | b'?' | b'!' | b')' | b']' | b' ')
+    };
+    let opens = |byte: &u8| !byte.is_ascii() || matches!(byte, b'(' | b'[' | b' ');
     text.get(space + 1).is_some_and(|byte| !closes(byte))
         && space.checked_sub(1).is_some_and(|left| !opens(&text[left]))
 }
@@ -92,11 +94,10 @@ pub(super) fn look(document: &Document, block: &Block, out: &mut Vec<(Kind, Slip
     let text = document.slice(block.span);
     let base = block.span.start as usize;
     let first = out.len();
-    for (space, _) in text.match_indices(' ') {
+    let bytes = text.as_bytes();
+    let spaces = (0..bytes.len()).filter(|at| bytes[*at] == b' ' && !is_between_letters(bytes, *at));
+    for space in spaces {
         let end = space + 1;
-        if is_between_letters(text.as_bytes(), space) {
-            continue;
-        }
         if matches!(after(text, end), None | Some(' ' | '\u{A0}')) {
             continue;
         }
