@@ -78,6 +78,7 @@ fn main() {
     }
     let pairs = pairs(&["places.tsv", "people.tsv", "organisations.tsv"]);
     fs::write(out.join("pairs.hashes"), table(&pairs)).expect("OUT_DIR can be written");
+    fs::write(out.join("full_names.txt"), full_names()).expect("OUT_DIR can be written");
     misspellings(&out);
     bigrams(&out);
     contexts(&out);
@@ -185,6 +186,15 @@ fn pairs(files: &[&str]) -> BTreeSet<u32> {
         words.windows(2).map(|pair| fold::fold_hash(&pair.join(" "))).collect::<Vec<_>>()
     });
     pairs.collect()
+}
+
+/// The names of several words that any desk knows, one a line: of people, bodies, and places of a million inhabitants or
+/// of that rank.
+fn full_names() -> String {
+    let of_places =
+        lines("places.tsv").into_iter().filter(|line| line[2].parse().is_ok_and(|weight: u32| weight >= 20));
+    let all = lines("people.tsv").into_iter().chain(lines("organisations.tsv")).chain(of_places);
+    all.filter(|line| line[0].contains(' ')).map(|line| line[0].clone() + "\n").collect()
 }
 
 /// Known misspellings: a map to offsets in a list of corrections.

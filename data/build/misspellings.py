@@ -4,7 +4,7 @@
 Reads: the cargo package typos-dict, version 0.14.4, and in it
        src/word_codegen.rs; ../words.tsv, ../surnames.tsv, ../given.tsv,
        ../places.tsv, ../people.tsv, ../organisations.tsv, ../not_typos.tsv;
-       hand/not-misspellings.txt, hand/contractions.txt.
+       hand/not-misspellings.txt, hand/contractions.txt, hand/also-misspelt.tsv.
 
 Run:   cargo new scratch && (cd scratch && cargo add typos-dict@=0.14.4 && cargo vendor)
        python3 misspellings.py scratch/vendor/typos-dict ../misspellings.tsv
@@ -158,6 +158,9 @@ def main():
             wrong = right.replace("'", "").lower()
             lines = [line for line in lines if line.split("\t")[0] != wrong]
             lines.append(f"{wrong}\t{right}")
+    for wrong, right in table(os.path.join(here, "hand", "also-misspelt.tsv")):
+        lines = [line for line in lines if line.split("\t")[0] != wrong]
+        lines.append(f"{wrong}\t{right}")
     print(dict(dropped), file=sys.stderr)
     write(sys.argv[2], HEAD, lines)
 

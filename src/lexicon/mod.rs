@@ -7,6 +7,7 @@ pub mod compounds;
 pub mod contexts;
 pub mod edit;
 pub mod frequency;
+pub mod full_names;
 pub mod letters;
 pub mod misspellings;
 pub mod morphology;

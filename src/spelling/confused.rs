@@ -1,5 +1,6 @@
 //! Words that are words and not what was meant: `form` for `from`. Near certain from their neighbours, or not reported.
 
+mod articles;
 mod patterns;
 
 use super::Suspect;
@@ -46,9 +47,10 @@ fn examine(document: &Document, word: usize, confusables: &[Confusable]) -> Opti
         return None;
     }
     let folded = fold(text);
-    // A capital makes a name of a word, but nobody is called the Untied Nations.
+    // A capital makes a name of a word, but nobody is called the Untied Nations, or Prime Minster.
     let may_be_word = case == Case::Lower
-        || case == Case::Capital && (document.words.starts_sentence(word) || folded == "untied");
+        || case == Case::Capital
+            && (document.words.starts_sentence(word) || patterns::holds_with_capital(&folded));
     if !may_be_word {
         return None;
     }

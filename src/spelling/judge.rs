@@ -11,7 +11,8 @@ use super::candidates::{self, Candidate};
 use super::company::Company;
 use super::unknown::{Standing, Unknown};
 use super::{Forms, House, RunNames, joins};
-use crate::document::{Case, Document, fold};
+use crate::document::{Case, Document, fold, fold_hash};
+use crate::lexicon::word_set::WordSet;
 use crate::lexicon::{misspellings, words};
 use crate::source::Span;
 
@@ -31,6 +32,11 @@ const SENTENCE_START: f32 = 4.0;
 
 /// A name that every list has is a target if it is so common, in bits.
 const PROMINENT_BITS: f32 = 17.5;
+
+/// A word that is rarer, in bits, is not often part of a name.
+const CAPITAL_BITS: f32 = 15.5;
+/// A listed slip that is shorter may be a word of dialect or another language.
+const SHORT: usize = 4;
 
 /// What the likeliest slips cost, in bits: a letter doubled or two that change places.
 const LIKELIEST_SLIP: f32 = 2.6;
@@ -162,6 +168,9 @@ impl Judge<'_> {
             return as_name
                 .or_else(|| if self.is_term_of_run(text) { None } else { self.listed(text, near, is_name) });
         }
+        if let Some(suspect) = self.plural(text) {
+            return Some(suspect);
+        }
         // A capital that opens a sentence is most often that of a common word.
         if let Some(suspect) = self.listed(text, near, is_capital && self.is_in_name()) {
             return Some(suspect);
@@ -202,13 +211,28 @@ impl Judge<'_> {
         (!self.is_foreign(1)).then(|| self.found(Kind::Listed, [right]))
     }
 
+    /// The plural or the possessive of a noun in y: companys.
+    fn plural(&self, text: &str) -> Option<Suspect> {
+        let stem = text.strip_suffix("ys").filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))?;
+        let noun = format!("{stem}y");
+        if self.entry.case != Case::Lower || !words::is_known_small(fold_hash(&noun)) {
+            return None;
+        }
+        let right = [format!("{noun}'s"), format!("{stem}ies")];
+        Some(self.found(Kind::Word, right))
+    }
+
     /// A misspelling that is in the list.
     fn listed(&self, text: &str, near: &[Candidate], is_name: bool) -> Option<Suspect> {
         let mut corrections: Vec<&str> =
             misspellings::corrections(text, self.entry.case == Case::Capital).collect();
-        if self.is_foreign(if is_name { 2 } else { 1 })
-            || corrections.is_empty()
-            || is_name && (text.len() < 6 || self.is_in_name())
+        if is_name {
+            corrections.retain(|right| is_likely_capital(right));
+        }
+        if corrections.is_empty()
+            || self.is_foreign(if is_name || text.len() < SHORT { 2 } else { 1 })
+            || is_name
+                && (text.len() < 6 && !corrections[0].starts_with(char::is_uppercase) || self.is_in_name())
         {
             return None;
         }
@@ -217,12 +241,13 @@ impl Judge<'_> {
             corrections.sort_by(|a, b| score(a).total_cmp(&score(b)));
         }
         let kind = match corrections.as_slice() {
-            [best, ..] if best.starts_with(char::is_uppercase) => Kind::NameKnown,
+            [best, ..] if is_name || best.starts_with(char::is_uppercase) => Kind::NameKnown,
             [_] => Kind::Listed,
             _ => Kind::Word,
         };
-        let others = near.iter().map(|c| c.word.as_str());
-        let all = corrections.into_iter().chain(others);
+        // What the list is sure of needs no others beside it.
+        let others = if kind == Kind::Listed { &[] } else { near };
+        let all = corrections.into_iter().chain(others.iter().map(|c| c.word.as_str()));
         Some(self.found(kind, all.map(|word| self.entry.case.apply(word))))
     }
 
@@ -245,8 +270,8 @@ impl Judge<'_> {
             return None;
         }
         let (parts, cost) = joins::parted(text, self.document)?;
-        // Ceratodon purpureus: the second part of a species.
-        if self.is_after_unknown_name() && !joins::begins_with_grammar(&parts) {
+        // Ceratodon purpureus: the second part of a species. Freshfields: the name of a firm.
+        if (self.is_after_unknown_name() || self.is_subject()) && !joins::begins_with_grammar(&parts) {
             return None;
         }
         let best = near.first().map_or(f32::INFINITY, |candidate| candidate.score);
@@ -320,16 +345,29 @@ impl Judge<'_> {
 
     /// How far off the other unknown words in small letters are, of those that stand near in the same sentence.
     fn unknown_near(&self) -> Vec<usize> {
-        let (word, sentence) = (self.entry.word, self.document.words.sentence_start(self.entry.word));
+        let (word, words) = (self.entry.word, &self.document.words);
+        let (sentence, end) = (words.sentence_start(word), words.sentence_end(word));
         let is_near = |other: &&Unknown| other.word.abs_diff(word) <= FOREIGN_REACH;
         let before =
             self.unknown[..self.index].iter().rev().take_while(is_near).filter(|o| o.word >= sentence);
         let after = self.unknown[self.index + 1..].iter().take_while(is_near);
-        let after = after.take_while(|o| !self.document.words.starts_sentence(o.word));
+        let after = after.take_while(|o| o.word < end);
         let others =
             before.chain(after).filter(|o| o.case == Case::Lower && o.standing != Standing::Fragment);
         // Of a compound of which both parts are unknown, each is evidence about the other: momori-rakau.
         others.filter(|o| !o.is_part || o.word == word).map(|o| o.word.abs_diff(word).max(1)).collect()
+    }
+
+    /// True for a capitalised word before a name or a verb of speech: a firm or a person, even where a sentence begins.
+    fn is_subject(&self) -> bool {
+        static SAYS: WordSet =
+            WordSet::new(&["said", "says", "told", "added", "announced", "reported", "declined"]);
+
+        let (all, next) = (&self.document.words, self.entry.word + 1);
+        self.entry.case == Case::Capital
+            && next < all.len()
+            && all.is_joined(next)
+            && (all.is_capital(next) || SAYS.holds(all.hashes()[next]))
     }
 
     /// True if the word before it has a capital, in mid-sentence or not, and is no word that is written small.
@@ -373,6 +411,13 @@ pub(crate) fn name_limit(name: &str) -> f32 {
         7 | 8 => MAX_NAME_COST,
         _ => MAX_LONG_NAME_COST,
     }
+}
+
+/// True for what may have been meant by a capitalised word in mid-sentence: a name, or a word that is often part of one,
+/// such as Government. A rare word is less likely there than somebody's name: Bellweather.
+fn is_likely_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        || words::lookup(word).is_some_and(|entry| entry.bits() <= CAPITAL_BITS)
 }
 
 /// Articles and prepositions of other languages that are no English words.

@@ -48,7 +48,8 @@ fn find(text: &str) -> Vec<KnownName> {
     let corrections: Vec<&str> = misspellings::corrections(text, true).collect();
     let known = |name: String, folded: &str, kind, bits| {
         let is_listed = corrections.iter().any(|correction| correction.eq_ignore_ascii_case(&name));
-        let cost = slip(text, folded)?;
+        // What the list has is one slip to those who make it.
+        let cost = if is_listed { edit::cost(text, folded, MAX_COST)? } else { slip(text, folded)? };
         Some(KnownName { name, folded: folded.to_owned(), kind, bits, cost, is_listed })
     };
     let targets = targets::near(text).filter_map(|target| {

@@ -46,13 +46,16 @@ pub fn look_at<'c>(
     confused: impl FnOnce() -> &'c [Suspect],
 ) -> Spelling {
     let unknown = unknown::find(document, house);
-    let mut suspects = if unknown.is_empty() {
+    let of_unknown = if unknown.is_empty() {
         Vec::new()
     } else {
         judge::suspects(document, &unknown, &Forms::new(document), house, run)
     };
-    suspects.extend_from_slice(confused());
+    let mut suspects = confused().to_vec();
+    suspects.extend(of_unknown);
+    // “Untied Nations” may be both.
     suspects.sort_by_key(|suspect| suspect.span);
+    suspects.dedup_by_key(|suspect| suspect.span);
     Spelling { unknown, suspects }
 }
 

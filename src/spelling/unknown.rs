@@ -2,7 +2,7 @@
 
 use super::House;
 use crate::document::{BlockKind, Case, Document, WordClass, fold_hash, without_possessive};
-use crate::lexicon::{misspellings, morphology, words};
+use crate::lexicon::{full_names, misspellings, morphology, words};
 
 /// Shorter words are abbreviations, units and symbols as often as words.
 const MIN_LETTERS: usize = 4;
@@ -58,7 +58,9 @@ pub(super) fn find(document: &Document, house: &House) -> Vec<Unknown> {
             let is_small =
                 document.text().as_bytes()[document.words.span(word).start as usize].is_ascii_lowercase();
             let is_known = if is_small { words::is_known_small(hash) } else { words::is_known(hash) };
-            if !is_known && document.words.class(word) == WordClass::Word {
+            if is_known && is_beside_its_namesake(document, word) {
+                unknown.extend(given_name(document, word, house));
+            } else if !is_known && document.words.class(word) == WordClass::Word {
                 examine(document, word, house, &mut unknown);
             }
         }
@@ -71,6 +73,38 @@ pub(super) fn find(document: &Document, house: &House) -> Vec<Unknown> {
         }
     }
     unknown
+}
+
+/// True for a known name that is nearly the one that stands before the next word in the name of somebody any desk knows:
+/// Kier Starmer.
+fn is_beside_its_namesake(document: &Document, word: usize) -> bool {
+    let words = &document.words;
+    let next = word + 1;
+    if !words.is_capital(word) || next == words.len() || !words.is_joined(next) || !words.is_capital(next) {
+        return false;
+    }
+    let text = document.slice(words.span(word));
+    let names = full_names::before(words.hashes()[next]);
+    let is_near = |name: &&str| {
+        name.as_bytes().first() == text.as_bytes().first() && strsim::osa_distance(name, text) == 1
+    };
+    names.iter().any(is_near)
+        && !names.contains(&text)
+        && !words::is_pair(text, document.slice(words.span(next)))
+}
+
+fn given_name(document: &Document, word: usize, house: &House) -> Option<Unknown> {
+    let (span, case) = (document.words.span(word), document.words.case(word));
+    let opens_sentence = document.words.starts_sentence(word);
+    let entry = Unknown { word, span, case, opens_sentence, is_part: false, standing: Standing::Name };
+    (case == Case::Capital && !house.knows(document.slice(span))).then_some(entry)
+}
+
+/// True for a slip that is in the list, in a word so short that others are not looked at: teh.
+fn is_short_slip(part: &str, case: Case) -> bool {
+    part.len() == MIN_LETTERS - 1
+        && case == Case::Lower
+        && misspellings::corrections(part, false).next().is_some()
 }
 
 /// Looks at a word whose hash is not known, and adds what of it is unknown.
@@ -97,7 +131,8 @@ fn examine(document: &Document, word: usize, house: &House, unknown: &mut Vec<Un
             continue;
         }
         let case = Case::of(part);
-        let standing = if part.len() < MIN_LETTERS || is_word {
+        let is_too_short = part.len() < MIN_LETTERS && (is_compound || !is_short_slip(part, case));
+        let standing = if is_too_short || is_word {
             Standing::Fragment
         } else if case == Case::Capital && words::is_name(hash) {
             Standing::Name

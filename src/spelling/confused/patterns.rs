@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::articles;
 use crate::document::{Case, Document, fold, fold_hash};
-use crate::lexicon::variants;
+use crate::lexicon::word_set::WordSet;
+use crate::lexicon::{contexts, variants};
 
 /// A word that is wrong beside certain others. An empty list is any word or none; both sides must agree.
 struct Pattern {
@@ -134,7 +136,34 @@ const PATTERNS: &[Pattern] = &[
     before(&["martial"], &["status", "bliss", "home"], "marital"),
     before(&["marital"], &["law", "art", "arts"], "martial"),
     after(&["principle"], &["school", "assistant", "deputy", "vice"], "principal"),
-    before(&["principle"], &["dancer", "conductor", "investigator", "residence"], "principal"),
+    before(
+        &["principle"],
+        &[
+            "actor",
+            "aim",
+            "author",
+            "cause",
+            "character",
+            "characters",
+            "city",
+            "concern",
+            "conductor",
+            "dancer",
+            "effect",
+            "effects",
+            "engineer",
+            "investigator",
+            "object",
+            "objective",
+            "reason",
+            "residence",
+            "role",
+            "source",
+            "sponsor",
+            "town",
+        ],
+        "principal",
+    ),
     after(&["principal"], &["matter", "in"], "principle"),
     before(
         &["stationery"],
@@ -150,7 +179,8 @@ const PATTERNS: &[Pattern] = &[
 
 /// The words of all patterns.
 static WORDS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    let words = PATTERNS.iter().flat_map(|pattern| pattern.this).copied().chain(["of", "an", "then"]);
+    let words =
+        PATTERNS.iter().flat_map(|pattern| pattern.this).copied().chain(["of", "a", "an", "then", "to"]);
     words.map(|word| variants::standard(fold_hash(word))).collect()
 });
 
@@ -164,6 +194,20 @@ pub(super) fn other(this: &str, document: &Document, word: usize) -> Option<&'st
     if !may_match(document.words.hashes()[word]) {
         return None;
     }
+    // The commonest words first, which need no more than a look at the next one.
+    match this {
+        "a" | "an" => {
+            let next = next_word(document, word)?;
+            let text = document.slice(document.words.span(next));
+            let article = articles::other(this, text, document.words.hashes()[next]);
+            if article.is_some() || this == "a" {
+                return article;
+            }
+        }
+        "to" if !is_too(document, word)? => return None,
+        "to" => return Some("too"),
+        _ => {}
+    }
     let before = neighbour(document, word, false).unwrap_or_default();
     let after = neighbour(document, word, true).unwrap_or_default();
     let (before, after) = (before.as_str(), after.as_str());
@@ -172,6 +216,7 @@ pub(super) fn other(this: &str, document: &Document, word: usize) -> Option<&'st
         "an" if after.len() > 2 && after.starts_with(CONSONANTS) && after_is_small() => {
             return Some(if BEFORE_ARTICLES.contains(&before) { "a" } else { "and" });
         }
+        "it's" if is_its(document, word, before, after) => return Some("its"),
         "of" if is_modal_before_of(before, after) => return Some("have"),
         "then" if COMPARATIVES.contains(&before) && !after.is_empty() => return Some("than"),
         _ => {}
@@ -181,6 +226,154 @@ pub(super) fn other(this: &str, document: &Document, word: usize) -> Option<&'st
         pattern.this.contains(&this) && fits(pattern.before, before) && fits(pattern.after, after)
     });
     pattern.map(|pattern| pattern.meant)
+}
+
+/// True for a word that is known by its neighbours though it has a capital: Untied Nations, Prime Minster.
+pub(super) fn holds_with_capital(folded: &str) -> bool {
+    matches!(folded, "untied" | "minster")
+}
+
+/// The word after, if only a space parts the two.
+fn next_word(document: &Document, word: usize) -> Option<usize> {
+    let next = word + 1;
+    (next < document.words.len() && document.words.is_joined(next)).then_some(next)
+}
+
+/// True for “was to late”, “far to expensive”.
+fn is_too(document: &Document, word: usize) -> Option<bool> {
+    static NO_VERBS: WordSet = WordSet::new(&[
+        "afraid",
+        "busy",
+        "dangerous",
+        "difficult",
+        "drunk",
+        "easy",
+        "expensive",
+        "far",
+        "heavy",
+        "ill",
+        "late",
+        "often",
+        "scared",
+        "shy",
+        "soon",
+        "strong",
+        "tired",
+        "weak",
+        "young",
+    ]);
+    static MEASURES: WordSet = WordSet::new(&["few", "little", "many", "much"]);
+    static THERE: WordSet = WordSet::new(&["there"]);
+    static BEFORE: WordSet = WordSet::new(&[
+        "am", "are", "be", "been", "came", "far", "felt", "is", "looked", "looks", "much", "seemed", "seems",
+        "was", "way", "were",
+    ]);
+
+    let hashes = document.words.hashes();
+    let before = word.checked_sub(1).filter(|_| document.words.is_joined(word))?;
+    let after = next_word(document, word)?;
+    // “It was to late summer that …”: the adjective ends its phrase, or goes on with “to” and “for”.
+    let goes_on = next_word(document, after).is_none_or(|next| {
+        let text = document.slice(document.words.span(next));
+        matches!(
+            text,
+            "to" | "for" | "and" | "or" | "in" | "on" | "at" | "by" | "now" | "when" | "that" | "a"
+        )
+    });
+    // “There was to little time”: but “was to little avail”.
+    let is_measure = MEASURES.holds(hashes[after])
+        && BEFORE.holds(hashes[before])
+        && word > 1
+        && document.words.is_joined(word - 1)
+        && THERE.holds(hashes[word - 2]);
+    Some(is_measure || NO_VERBS.holds(hashes[after]) && BEFORE.holds(hashes[before]) && goes_on)
+}
+
+/// True for “because of it’s location”, “lost it’s way”.
+fn is_its(document: &Document, word: usize, before: &str, after: &str) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "across",
+        "against",
+        "around",
+        "at",
+        "behind",
+        "beneath",
+        "beyond",
+        "by",
+        "despite",
+        "during",
+        "from",
+        "in",
+        "into",
+        "of",
+        "on",
+        "onto",
+        "over",
+        "through",
+        "throughout",
+        "towards",
+        "under",
+        "upon",
+        "with",
+        "within",
+        "without",
+    ];
+    const VERBS: &[&str] = &[
+        "celebrated",
+        "changed",
+        "closed",
+        "completed",
+        "cut",
+        "doubled",
+        "expanded",
+        "fulfilled",
+        "held",
+        "increased",
+        "launched",
+        "lifted",
+        "lost",
+        "marked",
+        "missed",
+        "moved",
+        "opened",
+        "posted",
+        "published",
+        "raised",
+        "reduced",
+        "released",
+        "renamed",
+        "shut",
+        "sold",
+        "spread",
+        "unveiled",
+        "updated",
+        "wagged",
+        "lose",
+        "change",
+        "improve",
+        "increase",
+        "reduce",
+        "raise",
+        "expand",
+        "achieve",
+        "burst",
+        "bursts",
+    ];
+    // “What it depends on it’s the weather”, “of it’s not clear”: what “it is” may be followed by.
+    const AFTER_IT_IS: &[&str] = &[
+        "a", "about", "all", "also", "always", "an", "as", "because", "been", "being", "clear", "fair",
+        "going", "gonna", "got", "hard", "how", "just", "like", "likely", "never", "no", "not", "now",
+        "only", "possible", "probably", "quite", "really", "so", "still", "that", "the", "time", "to", "too",
+        "true", "very", "what", "when", "where", "who", "why",
+    ];
+
+    let is_noun = || {
+        let next = next_word(document, word);
+        next.is_some_and(|next| contexts::may_be_noun(document.words.hashes()[next], false))
+    };
+    !after.is_empty()
+        && !AFTER_IT_IS.contains(&after)
+        && (PREPOSITIONS.contains(&before) || VERBS.contains(&before) && !after.ends_with("ing") && is_noun())
 }
 
 /// True for “should of”, and for “must of been”; not for “the might of”, “would of necessity”.

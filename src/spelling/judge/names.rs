@@ -7,10 +7,11 @@
 use super::super::forms::NameForm;
 use super::super::known_names::{self, slip};
 use super::super::unknown::Standing;
+use super::context::{Side, neighbour};
 use super::inflection::{self, Sort};
 use super::{Elsewhere, Judge, Kind, Suspect};
-use crate::document::{Case, fold_hash};
-use crate::lexicon::{targets, words};
+use crate::document::{Case, fold, fold_hash};
+use crate::lexicon::{full_names, targets, words};
 use crate::source::Span;
 
 /// How much less of a surprise a slip has to be, in bits.
@@ -57,6 +58,10 @@ const FIT: f32 = 3.0;
 const LISTED_SLIP: f32 = 5.0;
 /// How much likelier another language is next to its articles.
 const FOREIGN: f32 = 6.0;
+/// How surprising a person or a body is that any desk knows, in bits; what stands beside the word tells so much of it…
+const PROMINENT: f32 = 18.0;
+/// …but not more than this, nor less.
+const BESIDE_BITS: (f32, f32) = (1.0, 8.0);
 /// How much likelier a variant is of a name that people bear.
 const VARIES: f32 = 2.0;
 /// How much less likely a word is to be meant by a capitalised one that is written small, in bits.
@@ -92,6 +97,9 @@ impl Judge<'_> {
             && !self.is_quoted()
         {
             self.names_known(text, surprise, &mut readings);
+        }
+        if count < super::TERM_COUNT && !self.is_quoted() {
+            self.names_beside(text, surprise, &mut readings);
         }
         readings.sort_by(|a, b| b.odds.total_cmp(&a.odds).then_with(|| a.name.cmp(&b.name)));
         let best = readings.first()?;
@@ -240,6 +248,39 @@ impl Judge<'_> {
             match readings.iter_mut().find(|reading| reading.name.eq_ignore_ascii_case(&known.name)) {
                 Some(reading) => reading.odds = reading.odds.max(odds),
                 None => readings.push(Reading { name: known.name.clone(), odds, elsewhere: None }),
+            }
+        }
+    }
+}
+
+impl Judge<'_> {
+    /// Names of which the word beside this one is a part: Putin has one given name, and it is not Vladmir.
+    fn names_beside(&self, text: &str, surprise: f32, readings: &mut Vec<Reading>) {
+        for side in [Side::Before, Side::After] {
+            let Some(beside) = neighbour(self.document, self.entry.word, side) else { continue };
+            let other = self.document.slice(self.document.words.span(beside));
+            let is_right = match side {
+                Side::Before => words::is_pair(other, text),
+                Side::After => words::is_pair(text, other),
+            };
+            if is_right || !self.document.words.is_capital(beside) {
+                continue;
+            }
+            let names = match side {
+                Side::Before => full_names::after(fold_hash(other)),
+                Side::After => full_names::before(fold_hash(other)),
+            };
+            let bits = words::lookup(&fold(other)).map_or(PROMINENT, words::Entry::bits);
+            let bits = (PROMINENT - bits).clamp(BESIDE_BITS.0, BESIDE_BITS.1);
+            for name in names {
+                let folded = fold(name);
+                let Some(doubt) = inflection::doubt(text, &folded, Sort::Person, true) else { continue };
+                let Some(cost) = slip(text, &folded) else { continue };
+                let odds = surprise - SLIP - cost - doubt - bits;
+                match readings.iter_mut().find(|reading| reading.name == *name) {
+                    Some(reading) => reading.odds = reading.odds.max(odds),
+                    None => readings.push(Reading { name: (*name).to_owned(), odds, elsewhere: None }),
+                }
             }
         }
     }
