@@ -4,10 +4,13 @@ mod blocks;
 mod quotations;
 mod speech;
 
-use crate::document::{Document, InlineKind};
+use crate::document::{BlockKind, Document, InlineKind};
 use crate::source::Span;
 
 pub use quotations::Quotation;
+
+/// Fewer words in italics may be a title that stands by itself.
+const MIN_PARAGRAPH: usize = 12;
 
 /// The parts of a document that are not the writer's own words.
 #[derive(Debug, Default)]
@@ -26,8 +29,8 @@ impl OwnWords {
         let quotations = quotations::find(document);
         let mut others: Vec<Span> = blocks::find(document);
         let is_title = |kind| matches!(kind, InlineKind::Emphasis | InlineKind::Link);
-        others
-            .extend(document.inlines.iter().filter(|inline| is_title(inline.kind)).map(|inline| inline.span));
+        let titles = document.inlines.iter().filter(|inline| is_title(inline.kind)).map(|inline| inline.span);
+        others.extend(titles.filter(|span| !is_whole_paragraph(document, *span)));
         let spoken = speech::find(document, &quotations);
         let all = quotations.iter().map(|quotation| quotation.span).chain(others.iter().copied());
         let foreign = merged(all.collect());
@@ -59,6 +62,17 @@ impl OwnWords {
     pub fn quotations(&self) -> &[Quotation] {
         &self.quotations
     }
+}
+
+/// True for a paragraph that is set in italics as a whole, such as a standfirst: that is no title, and no quotation.
+fn is_whole_paragraph(document: &Document, span: Span) -> bool {
+    document.block_at(span.start).is_some_and(|block| {
+        let rest = document.slice(Span { start: span.end.min(block.span.end), end: block.span.end });
+        block.kind == BlockKind::Paragraph
+            && block.words.len() >= MIN_PARAGRAPH
+            && span.start == block.span.start
+            && !rest.contains(char::is_alphanumeric)
+    })
 }
 
 /// True if a span overlaps none of the spans, which are sorted and disjoint.

@@ -316,14 +316,15 @@ pub(super) struct NamesOptions {
 
 #[derive(Debug, Args)]
 pub(super) struct StetOptions {
-    /// The finding: `FILE:LINE`, or its fingerprint, which `--format json` prints.
+    /// The finding: `FILE:LINE`, `FILE:LINE:COLUMN` if the line has several, or its fingerprint, which `--format json`
+    /// prints.
     #[arg(value_name = "FINDING")]
     pub(super) finding: String,
 
     #[command(flatten)]
     pub(super) input: InputOptions,
 
-    /// Of several findings on the line, that of this rule or group.
+    /// Of several findings on the line, those of this rule or group.
     #[arg(long, value_name = "RULE|GROUP")]
     pub(super) rule: Option<String>,
 

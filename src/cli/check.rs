@@ -25,7 +25,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::lint::{self, Others, Outcome, Watch};
 use crate::report::sarif::RuleInfo;
-use crate::report::{self, Problem, Report, Totals};
+use crate::report::{self, Problem, Report, Totals, count, printable};
 use crate::rulefiles::GivenUp;
 use crate::rules::{ComparedWith, Description};
 use crate::stet::StetFault;
@@ -150,7 +150,7 @@ impl Watch for Watcher {
 /// Tells people something that changes nothing else.
 fn note(text: &str) {
     // A closed pipe leaves nobody to tell.
-    let _ = writeln!(anstream::stderr(), "copydesk: {}", report::printable(text));
+    let _ = writeln!(anstream::stderr(), "copydesk: {}", printable(text));
 }
 
 /// Tells of configurations that could not be used: people with the lines they stand in, programs in the report.
@@ -169,7 +169,12 @@ pub(super) fn tell(input: &mut Input, is_for_people: bool) {
 fn print(report: &Report<'_>, settings: &Settings, options: &CheckOptions) -> anyhow::Result<()> {
     if let Some(path) = &options.output {
         let style = screen::style_of_file(options);
-        return output::replace(path, |out| write(report, settings, options, style, out));
+        output::replace(path, |out| write(report, settings, options, style, out))?;
+        if options.format == ReportFormat::Html {
+            let (path, found) = (path.display().to_string(), count(report.new_findings().count(), "finding"));
+            eprintln!("{} shows {found}", printable(&path));
+        }
+        return Ok(());
     }
     let (style, choice) = screen::style(options);
     let mut out: Box<dyn io::Write> = if options.format == ReportFormat::Terminal {

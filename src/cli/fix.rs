@@ -42,9 +42,9 @@ pub(super) fn run(options: &FixOptions) -> anyhow::Result<Exit> {
 
     let report = Report::new(&fixed.documents, findings, input.problems);
     let mut log = anstream::stderr().lock();
-    for Made { path, faults } in &made {
+    for made in &made {
         let would = if options.diff { "would be put right" } else { "put right" };
-        writeln!(log, "{} {would} in {}", count(*faults, "fault"), printable(path))?;
+        writeln!(log, "{} {would} in {}", faults(made.faults, made.places), printable(made.path))?;
     }
     refusals(&report, &fixed.refused, &mut log)?;
     report::terminal::write_problems(&report, &mut log)?;
@@ -71,6 +71,13 @@ fn again(source: &Source, texts: &Texts, how: &read::Options) -> Option<Document
 struct Made<'a> {
     path: &'a str,
     faults: usize,
+    places: usize,
+}
+
+/// `1 fault at 21 places`.
+fn faults(faults: usize, places: usize) -> String {
+    let places = if places > faults { format!(" at {places} places") } else { String::new() };
+    count(faults, "fault") + &places
 }
 
 /// Writes what was changed, or how it differs, and what came from standard input.
@@ -103,7 +110,9 @@ fn deliver<'a>(
             (Err(error), _) => {
                 problems.push(Problem { path: path.to_owned(), message: format!("{error:#}") });
             }
-            (Ok(()), Some(changed)) => made.push(Made { path, faults: changed.faults }),
+            (Ok(()), Some(changed)) => {
+                made.push(Made { path, faults: changed.faults, places: changed.places })
+            }
             (Ok(()), None) => {}
         }
     }
@@ -179,8 +188,9 @@ fn refusals(report: &Report<'_>, refused: &[(usize, Refusal)], out: &mut impl Wr
 
 /// `4 faults put right in 2 files. Left: 3 warnings; --unsafe would put 2 of them right.`
 fn summary(report: &Report<'_>, made: &[Made<'_>], options: &FixOptions) -> String {
-    let faults = made.iter().map(|made| made.faults).sum();
-    let (faults, files) = (count(faults, "fault"), count(made.len(), "file"));
+    let all = |of: fn(&Made<'_>) -> usize| made.iter().map(of).sum::<usize>();
+    let (faults, files) =
+        (faults(all(|made| made.faults), all(|made| made.places)), count(made.len(), "file"));
     let mut summary = match (made, options.diff) {
         ([], true) => "Nothing would be changed.".to_owned(),
         ([], false) => "Nothing was changed.".to_owned(),

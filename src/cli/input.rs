@@ -278,8 +278,10 @@ fn open(entry: &Entry, options: &Options) -> Result<(Vec<Document>, Digest), Pro
     let bytes = bytes.map_err(told)?;
     let digest = blake3::hash(&bytes);
     match read::read_file(shown, bytes, options) {
-        // Folders are full of XML and JSON that nobody means to have read.
-        Err(ReadError::UnknownXml | ReadError::NoField) if entry.file.in_folder => Ok((Vec::new(), digest)),
+        // Folders are full of XML and JSON that nobody means to have read, and proofs lie beside the copy.
+        Err(ReadError::UnknownXml | ReadError::NoField | ReadError::OwnProof) if entry.file.in_folder => {
+            Ok((Vec::new(), digest))
+        }
         documents => documents.map(|documents| (documents, digest)).map_err(told),
     }
 }

@@ -21,8 +21,8 @@ const FINGERPRINT_DIGITS: usize = 16;
 /// What is named on the command line.
 enum Named<'a> {
     Fingerprint(&'a str),
-    /// A file and a line in it, 1-based; in a Word file, the number of the paragraph.
-    Line(&'a str, u32),
+    /// A file and a line in it, 1-based; in a Word file, the number of the paragraph. Then the column, if it is named.
+    Line(&'a str, u32, Option<u32>),
 }
 
 impl<'a> Named<'a> {
@@ -33,20 +33,26 @@ impl<'a> Named<'a> {
         let parts: Vec<&str> = text.rsplitn(3, ':').collect();
         let number = |part: &str| part.parse::<u32>().ok().filter(|number| *number > 0);
         match parts.as_slice() {
-            [_, line, path] if number(line).is_some() => Ok(Self::Line(path, number(line).unwrap_or(1))),
-            [line, ..] if parts.len() > 1 && number(line).is_some() => {
-                Ok(Self::Line(&text[..text.len() - line.len() - 1], number(line).unwrap_or(1)))
+            [column, line, path] if number(line).is_some() => {
+                Ok(Self::Line(path, number(line).unwrap_or(1), number(column)))
             }
-            _ => bail!("“{text}” is no finding: name it as FILE:LINE, or by its fingerprint"),
+            [line, ..] if parts.len() > 1 && number(line).is_some() => {
+                Ok(Self::Line(&text[..text.len() - line.len() - 1], number(line).unwrap_or(1), None))
+            }
+            _ => bail!(
+                "“{text}” is no finding: name it as FILE:LINE or FILE:LINE:COLUMN, or by its fingerprint"
+            ),
         }
     }
 
     fn is(&self, report: &Report<'_>, reported: &Reported) -> bool {
         match self {
             Self::Fingerprint(fingerprint) => reported.fingerprint == *fingerprint,
-            Self::Line(path, line) => {
+            Self::Line(path, line, column) => {
                 let place = reported.finding.primary;
-                report.path(place) == *path && report.line(place) == *line
+                report.path(place) == *path
+                    && report.line(place) == *line
+                    && column.is_none_or(|column| report.bounds(place).start.column == column)
             }
         }
     }
@@ -56,7 +62,7 @@ impl<'a> Named<'a> {
 pub(super) fn run(options: &StetOptions) -> anyhow::Result<Exit> {
     let named = Named::read(&options.finding)?;
     let mut inputs = options.input.clone();
-    if let Named::Line(path, _) = named
+    if let Named::Line(path, ..) = named
         && inputs.paths.is_empty()
     {
         inputs.paths.push(PathBuf::from(path));
@@ -76,6 +82,9 @@ pub(super) fn run(options: &StetOptions) -> anyhow::Result<Exit> {
         report.findings.iter().filter(|reported| named.is(&report, reported)).filter(is_rule).collect();
     if found.is_empty() {
         bail!("nothing is found at {}", options.finding);
+    }
+    if found.len() > 1 && matches!(named, Named::Line(.., None)) && options.rule.is_none() {
+        bail!("{}", several(&report, &found));
     }
     let first = report.path(found[0].finding.primary);
     let here = std::env::current_dir().context("cannot tell the working directory")?;
@@ -107,4 +116,14 @@ pub(super) fn run(options: &StetOptions) -> anyhow::Result<Exit> {
         writeln!(out, "stands, by {shown}: {message} [{}]", reported.finding.rule)?;
     }
     Ok(Exit::Clean)
+}
+
+/// What is said where a line, which may be a whole paragraph, has several findings: all of them would stand for one reason.
+fn several(report: &Report<'_>, found: &[&Reported]) -> String {
+    let mut message = format!("{} findings are on that line; name one by its column:", found.len());
+    for reported in found {
+        let (place, id) = (report.position(reported.finding.primary), &reported.finding.rule);
+        message += &format!("\n  {place}  {} [{id}]", report::printable(&reported.finding.message));
+    }
+    message + "\nor all of a rule or group with --rule"
 }

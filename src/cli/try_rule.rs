@@ -17,6 +17,8 @@ use crate::report::{self, Report, count, printable};
 use crate::rules::Registry;
 use crate::source::Span;
 
+/// In fewer words, a rate in 10,000 would say more than is known.
+const ENOUGH_WORDS: usize = 5_000;
 /// So many findings are shown, taken from all over the copy.
 const SAMPLES: usize = 12;
 /// Bytes of the copy on each side of a sample.
@@ -48,8 +50,10 @@ pub(super) fn run(options: &TryOptions) -> anyhow::Result<Exit> {
         files.len(),
         count(report.totals.files, "file")
     )?;
-    if found > 0 && words > 0 {
+    if found > 0 && words >= ENOUGH_WORDS {
         writeln!(out, "{:.1} in 10,000 words. For example:", found as f64 * 1e4 / words as f64)?;
+    } else if found > 0 {
+        writeln!(out, "{}, too few for a rate. For example:", count(words, "word"))?;
     }
     let step = found.div_ceil(SAMPLES).max(1);
     for reported in report.findings.iter().step_by(step) {

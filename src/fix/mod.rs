@@ -47,6 +47,8 @@ pub struct Changed {
     pub before: Document,
     /// How many faults were put right.
     pub faults: usize,
+    /// At how many places: one fault may recur.
+    pub places: usize,
 }
 
 /// Puts right all that can be.
@@ -111,7 +113,11 @@ impl Fixed {
             self.refused.extend(refused);
             if let Some(document) = document {
                 let before = std::mem::replace(&mut self.documents[index], document);
-                self.changed.entry(index).or_insert(Changed { before, faults: 0 }).faults += made.len();
+                let edits =
+                    |finding: &usize| self.findings[*finding].fix.as_ref().map_or(0, |fix| fix.edits.len());
+                let changed = self.changed.entry(index).or_insert(Changed { before, faults: 0, places: 0 });
+                changed.faults += made.len();
+                changed.places += made.iter().map(edits).sum::<usize>();
             }
             all.extend(made);
         }

@@ -75,6 +75,7 @@ fn reading(format: Format, source: &Source) -> Result<Reading, ReadError> {
     match format {
         Format::Text => Ok(text::read(text)),
         Format::Markdown => Ok(markdown::read(text)),
+        Format::Html if html::is_own_proof(text) => Err(ReadError::OwnProof),
         Format::Html => Ok(html::read(text)),
         Format::FlatOpenDocument => odt::read_flat(text).map_err(broken),
         Format::Jats => jats::read(text).map_err(broken),

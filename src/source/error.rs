@@ -9,6 +9,9 @@ pub enum ReadError {
     /// A picture, an archive, a program: no text in any encoding that is known here.
     #[error("is not a text file; left out")]
     NotText,
+    /// A proof, which shows the findings of an earlier run.
+    #[error("is a page that copydesk wrote; left out")]
+    OwnProof,
     /// The file says that it is UTF-8 and is not.
     #[error("says that it is UTF-8, but byte {offset} does not belong there; save it again as UTF-8")]
     BadUtf8 {

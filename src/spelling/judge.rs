@@ -34,7 +34,7 @@ const SENTENCE_START: f32 = 4.0;
 const PROMINENT_BITS: f32 = 17.5;
 
 /// A word that is rarer, in bits, is not often part of a name.
-const CAPITAL_BITS: f32 = 15.5;
+const CAPITAL_BITS: f32 = 16.5;
 /// A listed slip that is shorter may be a word of dialect or another language.
 const SHORT: usize = 4;
 
@@ -343,15 +343,15 @@ impl Judge<'_> {
         others.contains(&1) || others.len() >= FOREIGN_NEIGHBOURS
     }
 
-    /// How far off the other unknown words in small letters are, of those that stand near in the same sentence.
+    /// How far off the other unknown words in small letters are, of those that stand near: in the same sentence, or in the
+    /// next, where the subject is still the same.
     fn unknown_near(&self) -> Vec<usize> {
-        let (word, words) = (self.entry.word, &self.document.words);
-        let (sentence, end) = (words.sentence_start(word), words.sentence_end(word));
+        let (word, sentence) = (self.entry.word, self.document.words.sentence_start(self.entry.word));
         let is_near = |other: &&Unknown| other.word.abs_diff(word) <= FOREIGN_REACH;
         let before =
             self.unknown[..self.index].iter().rev().take_while(is_near).filter(|o| o.word >= sentence);
         let after = self.unknown[self.index + 1..].iter().take_while(is_near);
-        let after = after.take_while(|o| o.word < end);
+        let after = after.take_while(|o| !self.document.words.starts_sentence(o.word));
         let others =
             before.chain(after).filter(|o| o.case == Case::Lower && o.standing != Standing::Fragment);
         // Of a compound of which both parts are unknown, each is evidence about the other: momori-rakau.

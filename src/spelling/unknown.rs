@@ -186,12 +186,14 @@ fn is_contraction(folded: &str) -> bool {
     folded.contains('\'')
 }
 
-/// Handles, hashtags, paths, file names, markup.
+/// Handles, hashtags, paths, file names, markup; what is left of a word in the wrong encoding.
 fn is_in_address(document: &Document, word: usize) -> bool {
     let span = document.words.span(word);
     let text = document.text();
     let before = text[..span.start as usize].chars().next_back();
     let after = text[span.end as usize..].chars().next();
-    matches!(before, Some('@' | '#' | '/' | '\\' | '_' | '=' | '<' | '&' | '$' | '%' | '+' | '.' | '~' | '`'))
-        || matches!(after, Some('@' | '/' | '\\' | '_' | '=' | '>' | '(' | '{' | '~' | '`'))
+    matches!(
+        before,
+        Some('@' | '#' | '/' | '\\' | '_' | '=' | '<' | '&' | '$' | '%' | '+' | '.' | '~' | '`' | '\u{FFFD}')
+    ) || matches!(after, Some('@' | '/' | '\\' | '_' | '=' | '>' | '(' | '{' | '~' | '`' | '\u{FFFD}'))
 }

@@ -28,6 +28,19 @@ fn a_finding_that_is_let_stand_is_reported_no_more() {
 }
 
 #[test]
+fn one_of_several_findings_on_a_line_is_named() {
+    let copy = "The mayor opened the the bridge, and nobody came came.\n";
+    let sandbox = Sandbox::new(&[("a.txt", copy)]);
+    let several = sandbox.run(&["stet", "a.txt:1"]);
+    assert_eq!(several.status, 2);
+    assert!(several.stderr.contains("2 findings are on that line"), "{}", several.stderr);
+    assert!(several.stderr.contains("a.txt:1:45  “came” is printed twice"), "{}", several.stderr);
+    let one = sandbox.run(&["stet", "a.txt:1:45"]);
+    assert_eq!(one.status, 0, "{}", one.stderr);
+    assert_eq!(sandbox.run(&["check", "--quiet"]).stdout.lines().count(), 1);
+}
+
+#[test]
 fn an_entry_that_is_no_more_needed_is_told_where_all_files_are_seen() {
     let stet = "[[stet]]\nrule = \"usage/doubled-word\"\ntext = \"came came\"\n";
     let sandbox = Sandbox::new(&[("a.txt", "Nobody came.\n"), ("copydesk.toml", stet)]);

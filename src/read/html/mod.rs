@@ -22,6 +22,14 @@ use tokens::{Tag, Token, Tokens};
 /// Elements that are open at once; those within are read as if they had no tags.
 const MAX_DEPTH: usize = 200;
 
+/// The mark that proofs bear, near their beginning.
+const OWN_MARK: &str = "<meta name=\"generator\" content=\"copydesk ";
+
+/// True for a page that `check --format html` wrote: its excerpts are no copy.
+pub(super) fn is_own_proof(source: &str) -> bool {
+    source[..source.floor_char_boundary(400)].contains(OWN_MARK)
+}
+
 /// Reads a page or a piece of one.
 pub(super) fn read(source: &str) -> Reading {
     let contents = Contents::of(source);

@@ -35,6 +35,8 @@ const META: Meta = Meta {
     settings: None,
 };
 
+/// Short words that are part of a name: the Office *for* Budget Responsibility.
+const RELATIONS: &[&str] = &["at", "for", "in", "of", "on", "to"];
 /// How many letters two words must share at their beginning to be forms of one.
 const STEM: usize = 4;
 
@@ -72,7 +74,7 @@ fn is_other(context: &DocumentContext<'_>, a: &Definition, b: &Definition) -> bo
     let words = |definition: &Definition| -> Vec<String> {
         let words = wording(context, definition).split(|c: char| !c.is_alphanumeric());
         words
-            .filter(|word| word.len() >= STEM)
+            .filter(|word| word.len() >= STEM || RELATIONS.contains(word))
             .map(|word| word.chars().take(STEM).flat_map(char::to_lowercase).collect())
             .collect()
     };

@@ -35,7 +35,7 @@ const DECADES: Choice = Choice {
     noun: ("decade", "decades"),
     things: "decades",
     forms: &[
-        "its century and a plain “s”",
+        "no apostrophe",
         "an apostrophe before the “s”",
         "an apostrophe for the century",
         "neither century nor apostrophe",

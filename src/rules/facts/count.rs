@@ -1,5 +1,7 @@
 //! A number of things that is not the number that follows: “two reasons”, and then a third.
 
+mod sentence;
+
 use super::{INEXACT, count, lines};
 use crate::document::{Block, BlockKind, Document};
 use crate::finding::{Finding, Severity};
@@ -135,6 +137,9 @@ impl Rule for Count {
 
     fn check_document(&self, context: &DocumentContext<'_>, out: &mut Vec<Finding>) {
         let document = context.document;
+        for (block, line) in lines(context).filter(|(block, _)| sentence::may_list(document, block)) {
+            out.extend(block.words.clone().filter_map(|word| in_sentence(context, line, word as usize)));
+        }
         for (block, line) in lines(context).filter(|(block, _)| may_announce(document, block)) {
             let announced: Vec<Announced> =
                 block.words.clone().filter_map(|word| announced(line, word as usize)).collect();
@@ -159,6 +164,32 @@ impl Rule for Count {
     }
 }
 
+/// A list in the sentence at word `index` that has not as many items as the number there says.
+fn in_sentence(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> Option<Finding> {
+    let number = count(line.word(index, 0)).filter(|number| (2..=20).contains(number))?;
+    let is_thing = |noun: &str| THINGS.contains(&noun);
+    let list = sentence::listed(context.document, line, index, number, is_thing)?;
+    if is_inexact(line, index, 0) || !context.own_words().holds(list.span) {
+        return None;
+    }
+    let (said, found) = (context.document.slice(list.announced), list.found);
+    let message = format!("“{said}” are announced, and {found} are named");
+    let help = "change the number, or look for what is missing or too much";
+    Some(context.finding(&META, list.span, message, format!("{found} are named")).with_help(help))
+}
+
+/// True if a number is less than exact, or more follows: “about three”, “the first three”.
+fn is_inexact(line: Line<'_>, index: usize, noun: isize) -> bool {
+    (-3..noun.max(1)).filter(|offset| *offset != 0).any(|offset| {
+        let word = line.word(index, offset).to_lowercase();
+        let is_near = offset > 0 || (offset..0).all(|between| !line.starts_sentence(index, between + 1));
+        is_near
+            && (INEXACT.contains(&word.as_str())
+                || PARTIAL.contains(&word.as_str())
+                || count(&word).is_some())
+    })
+}
+
 /// True if a block may lead into a list, or has one in its sentences.
 fn may_announce(document: &Document, block: &Block) -> bool {
     let hashes = &document.words.hashes()[block.words.start as usize..block.words.end as usize];
@@ -172,14 +203,7 @@ fn announced(line: Line<'_>, index: usize) -> Option<Announced> {
     let noun = (1..=MOST_ADJECTIVES + 1)
         .take_while(|offset| is_joined(*offset))
         .find(|offset| THINGS.contains(&line.word(index, *offset).to_lowercase().as_str()))?;
-    let is_inexact = (-3..noun).filter(|offset| *offset != 0).any(|offset| {
-        let word = line.word(index, offset).to_lowercase();
-        let is_near = offset > 0 || (offset..0).all(|between| !line.starts_sentence(index, between + 1));
-        is_near
-            && (INEXACT.contains(&word.as_str())
-                || PARTIAL.contains(&word.as_str())
-                || count(&word).is_some())
-    });
+    let is_inexact = is_inexact(line, index, noun);
     let next = index.checked_add_signed(noun + 1)?;
     let noun_word = line.word(index, noun).to_lowercase();
     (!is_inexact).then(|| Announced { span: line.span(index, noun), number, noun: noun_word, next })

@@ -122,6 +122,9 @@ impl Rule for Sum {
     }
 }
 
+/// What stands before the place of each of some parts, so that none is counted twice.
+const PLACES: &[&str] = &["at", "from", "in", "on"];
+
 /// A whole at word `index`, “12 people:”, with parts behind the colon that do not make it up.
 fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> Option<Finding> {
     let whole = count(line.word(index, 0))?;
@@ -137,7 +140,7 @@ fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> O
     let first = index.checked_add_signed(colon)?;
     let end = document.words.span(words.end - 1).end;
     let parts = document.slice(Span { start: document.words.span(first).start, end });
-    let (mut sum, mut number) = (0, 0);
+    let (mut sum, mut number, mut manner) = (0, 0, None);
     for part in parts
         .split([',', ';'])
         .flat_map(|part| part.split(" and "))
@@ -150,7 +153,11 @@ fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> O
         let is_article = matches!(figure, "a" | "an");
         sum += if is_article { 1 } else { count(figure)? };
         number += 1;
-        if !kinds.contains(&named.to_lowercase().as_str()) {
+        // “7 men, 5 women”, or “140 in production, 65 in distribution”: all in one manner.
+        let place = named.split_once(' ').map(|(first, _)| first).filter(|first| PLACES.contains(first));
+        if place.is_none() && !kinds.contains(&named.to_lowercase().as_str())
+            || *manner.get_or_insert(place) != place
+        {
             return None;
         }
     }

@@ -112,6 +112,9 @@ fn broken_finding(context: &DocumentContext<'_>, slips: &[Slip]) -> Option<Findi
         Some(c) if c.is_whitespace() => "a no-break space".to_owned(),
         Some('\u{FFFD}') => "a character that was lost".to_owned(),
         Some('\u{FEFF}') | None => "nothing (a byte order mark)".to_owned(),
+        Some('“') => "an opening quotation mark".to_owned(),
+        Some('”') => "a closing quotation mark".to_owned(),
+        Some('‘' | '’') => format!("an apostrophe or single quotation mark ({right})"),
         _ => format!("“{right}”"),
     };
     let others = match slips.len() {

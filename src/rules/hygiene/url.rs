@@ -132,7 +132,7 @@ static KINDS: [Kind; 5] = [
         is_broken: false,
     },
     Kind {
-        message: "an address that stands for another",
+        message: "a web address that is only an example",
         help: "put the real address",
         pattern: LazyLock::new(|| {
             any_case(

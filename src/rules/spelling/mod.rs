@@ -11,6 +11,18 @@ use super::rule::DocumentContext;
 use crate::finding::{Applicability, Edit, Finding, Fix, Identity, Place, Related, Severity};
 use crate::spelling::{Elsewhere, Kind, Suspect};
 
+/// What is said at the place itself.
+fn label(suspect: &Suspect, text: &str) -> &'static str {
+    match suspect.kind {
+        Kind::Space if text.contains(' ') => "one word",
+        Kind::Space => "one word or two?",
+        Kind::Confused => "the wrong word?",
+        Kind::Listed => "misspelt",
+        Kind::NameHere => "spelt so here",
+        Kind::Word | Kind::NameKnown => "misspelt?",
+    }
+}
+
 /// The finding for a suspect.
 fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect) -> Finding {
     let text = context.document.slice(suspect.span);
@@ -45,7 +57,7 @@ fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect)
         message,
         help,
         primary: context.place(suspect.span),
-        label: "look here".to_owned(),
+        label: label(suspect, text).to_owned(),
         related: related.collect(),
         marks: Vec::new(),
         data: Map::from_iter([("suggestions".to_owned(), Value::Array(suggestions))]),

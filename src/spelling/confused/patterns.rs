@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::articles;
 use crate::document::{Case, Document, fold, fold_hash};
 use crate::lexicon::word_set::WordSet;
-use crate::lexicon::{contexts, variants};
+use crate::lexicon::{contexts, variants, words};
 
 /// A word that is wrong beside certain others. An empty list is any word or none; both sides must agree.
 struct Pattern {
@@ -213,7 +213,12 @@ pub(super) fn other(this: &str, document: &Document, word: usize) -> Option<&'st
     let (before, after) = (before.as_str(), after.as_str());
     let after_is_small = || Case::of(document.slice(document.words.span(word + 1))) == Case::Lower;
     match this {
-        "an" if after.len() > 2 && after.starts_with(CONSONANTS) && after_is_small() => {
+        // “an”, the Irish article, stands before words that are no English ones.
+        "an" if after.len() > 2
+            && after.starts_with(CONSONANTS)
+            && after_is_small()
+            && words::is_known(document.words.hashes()[word + 1]) =>
+        {
             return Some(if BEFORE_ARTICLES.contains(&before) { "a" } else { "and" });
         }
         "it's" if is_its(document, word, before, after) => return Some("its"),

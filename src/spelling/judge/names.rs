@@ -83,7 +83,10 @@ impl Judge<'_> {
     /// A slip for a name of the document, or of those that any desk knows.
     pub(super) fn name(&self, text: &str) -> Option<Suspect> {
         let letters = text.chars().count();
-        if letters < MIN_LETTERS || self.is_spoken_of() {
+        // The Thackerays, who are not the Thackerys.
+        let is_plural =
+            text.strip_suffix('s').is_some_and(|one| one.len() > MIN_LETTERS && self.is_right_here(one));
+        if letters < MIN_LETTERS || is_plural || self.is_spoken_of() {
             return None;
         }
         let surprise = self.surprise(text) - if self.is_foreign(2) { FOREIGN } else { 0.0 };
@@ -114,6 +117,11 @@ impl Judge<'_> {
         let mut suspect = self.found(kind, likely.map(|reading| reading.name));
         suspect.elsewhere = elsewhere;
         Some(suspect)
+    }
+
+    /// True for a listed name that the document has.
+    fn is_right_here(&self, name: &str) -> bool {
+        self.forms.count(name) > 0 && is_right(name)
     }
 
     /// How surprising the word is as a name of its own in this place, in bits.

@@ -58,7 +58,10 @@ fn lost_stop(document: &Document, index: usize) -> Option<Slip> {
     let sentences = (block.words.start as usize..block.words.end as usize)
         .filter(|word| document.words.starts_sentence(*word))
         .count();
-    if sentences < 2 && block.words.len() < LEAST_SENTENCE_WORDS || !may_end(document, index, ends_in_comma) {
+    let is_standfirst = index == 0 || matches!(document.blocks[index - 1].kind, BlockKind::Heading(_));
+    if sentences < 2 && (is_standfirst || block.words.len() < LEAST_SENTENCE_WORDS)
+        || !may_end(document, index, ends_in_comma)
+    {
         return None;
     }
     let message = if ends_in_comma {
