@@ -172,7 +172,7 @@ fn print(report: &Report<'_>, settings: &Settings, options: &CheckOptions) -> an
         output::replace(path, |out| write(report, settings, options, style, out))?;
         if options.format == ReportFormat::Html {
             let (path, found) = (path.display().to_string(), count(report.new_findings().count(), "finding"));
-            eprintln!("{} shows {found}", printable(&path));
+            writeln!(anstream::stderr(), "{} shows {found}", printable(&path))?;
         }
         return Ok(());
     }

@@ -111,7 +111,7 @@ fn deliver<'a>(
                 problems.push(Problem { path: path.to_owned(), message: format!("{error:#}") });
             }
             (Ok(()), Some(changed)) => {
-                made.push(Made { path, faults: changed.faults, places: changed.places })
+                made.push(Made { path, faults: changed.faults, places: changed.places });
             }
             (Ok(()), None) => {}
         }

@@ -3,7 +3,7 @@
 //! Words are compared, not names: each with those of the same first letter. Two names are neighbours if one word's
 //! neighbour makes the one name of the other, or if one has but one word, which is the neighbour of a word of the other.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -53,7 +53,8 @@ impl<'a> Index<'a> {
         let mut words: Vec<&str> =
             stands_for.keys().copied().filter(|w| w.chars().count() >= MIN_LETTERS).collect();
         words.sort_unstable();
-        Self { names, by_text, near: near_words(&words), stands_for }
+        let last_words = names.iter().filter_map(|name| Some(name.name.rsplit_once(' ')?.1)).collect();
+        Self { names, by_text, near: near_words(&words, &last_words), stands_for }
     }
 
     /// The name that stands for a word, if it or the name that it is to be a neighbour of has only one.
@@ -94,8 +95,11 @@ fn capitalised(name: &str) -> impl Iterator<Item = &str> {
     name.split(' ').filter(|word| word.contains(char::is_uppercase))
 }
 
-/// For each of the words those that are near it.
-fn near_words<'a>(words: &[&'a str]) -> FxHashMap<&'a str, Vec<(f32, &'a str)>> {
+/// For each of the words those that are near it. What is the last word of a longer name is no plural: Helen Marchbanks.
+fn near_words<'a>(
+    words: &[&'a str],
+    last_words: &FxHashSet<&str>,
+) -> FxHashMap<&'a str, Vec<(f32, &'a str)>> {
     let mut buckets: FxHashMap<char, Vec<(String, &str)>> = FxHashMap::default();
     for word in words {
         let bare: String = fold(word).nfd().filter(|c| !is_combining_mark(*c)).collect();
@@ -106,7 +110,10 @@ fn near_words<'a>(words: &[&'a str]) -> FxHashMap<&'a str, Vec<(f32, &'a str)>> 
     for bucket in buckets.values() {
         for (at, (bare, word)) in bucket.iter().enumerate() {
             for (other_bare, other) in &bucket[at + 1..] {
-                if let Some(cost) = cost(bare, other_bare, word, other) {
+                let longer = if word.len() < other.len() { other } else { word };
+                let is_plural = is_inflection(bare, other_bare)
+                    && !(longer.ends_with('s') && word.len() != other.len() && last_words.contains(longer));
+                if let Some(cost) = cost(bare, other_bare, word, other).filter(|_| !is_plural) {
                     near.entry(word).or_default().push((cost, other));
                     near.entry(other).or_default().push((cost, word));
                 }
@@ -121,9 +128,6 @@ fn cost(a: &str, b: &str, written: &str, other: &str) -> Option<f32> {
     if a == b {
         let is_upper = |word: &str| !word.contains(char::is_lowercase);
         return (!is_upper(written) && !is_upper(other)).then_some(SAME_LETTERS);
-    }
-    if is_inflection(a, b) {
-        return None;
     }
     let there = edit::cost(a, b, name_limit(a));
     let back = edit::cost(b, a, name_limit(b));

@@ -5,9 +5,85 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::document::{BlockKind, Document, WordClass, fold, fold_hash, without_possessive};
-use crate::lexicon::words;
+use crate::lexicon::word_set::WordSet;
+use crate::lexicon::{variants, words};
 use crate::source::Span;
 
+/// What stands before a name and is none of it.
+static TITLES: WordSet = WordSet::new(&[
+    "archbishop",
+    "baroness",
+    "bishop",
+    "brother",
+    "canon",
+    "captain",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "cllr",
+    "coach",
+    "colonel",
+    "commander",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "constable",
+    "councillor",
+    "dame",
+    "dean",
+    "deputy",
+    "detective",
+    "director",
+    "dr",
+    "executive",
+    "father",
+    "foreign",
+    "general",
+    "governor",
+    "home",
+    "inspector",
+    "judge",
+    "justice",
+    "king",
+    "lady",
+    "lieutenant",
+    "lord",
+    "madame",
+    "major",
+    "manager",
+    "mayor",
+    "minister",
+    "miss",
+    "monsieur",
+    "mother",
+    "mr",
+    "mrs",
+    "ms",
+    "officer",
+    "pc",
+    "pope",
+    "president",
+    "prime",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "queen",
+    "rabbi",
+    "rev",
+    "reverend",
+    "secretary",
+    "senator",
+    "sergeant",
+    "sheikh",
+    "sir",
+    "sister",
+    "spokesman",
+    "spokeswoman",
+    "superintendent",
+    "vice",
+]);
 /// A longer run is a line in capitals, not a name: it is cut.
 const MAX_WORDS: usize = 12;
 
@@ -51,6 +127,21 @@ impl Run {
     /// What makes the name of some of the words the same as another.
     pub(super) fn key(&self, words: Range<usize>) -> String {
         self.written(words).replace(['\u{2019}', '\u{2BC}'], "'")
+    }
+
+    /// Some of the words without the titles and offices at their head, so that Mr Pym and Francis Pym stand together: not
+    /// without those that a place or a body has, as in “President of France”.
+    pub(super) fn without_titles(&self, words: Range<usize>) -> Range<usize> {
+        let is_title = |part: &&Part| TITLES.holds(variants::standard(fold_hash(&part.text)));
+        let titles = self.words[words.clone()].iter().take_while(is_title).count();
+        let is_initial = |part: &Part| part.text.chars().count() == 1;
+        let of_person = self.words[words.start..words.start + titles].iter().any(|part| is_personal(&part.text));
+        match self.words[words.clone()].get(titles) {
+            Some(part) if part.is_capital && of_person || is_initial(part) || part.is_plain_name() => {
+                words.start + titles..words.end
+            }
+            _ => words,
+        }
     }
 
     /// True if some of the words can be a name: more than an initial, a day or a month.
@@ -207,6 +298,11 @@ fn leads(document: &Document, index: usize, end: usize) -> bool {
         && continues(document, index + 1)
         && text(index + 1).starts_with(char::is_uppercase)
         && !is_noun()
+}
+
+/// True for a title that only people have, whatever word comes after it: Mr Young.
+fn is_personal(word: &str) -> bool {
+    matches!(word, "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Cllr" | "Prof" | "Rev")
 }
 
 /// Small words that join the parts of a name.

@@ -273,17 +273,17 @@ fn names_are_listed_with_their_neighbours() {
     insta::assert_snapshot!(outcome.stdout, @"
       1  Bank of England  a.txt:1:33
     ~ 1  Kabulov          b.md:1:3  ~ Kabulow (1)
-    ~ 1  Kabulow          a.txt:1:53  ~ Kabulov (1)
     ~ 2  Zamir Kabulov    a.txt:1:8  ~ Kabulow (1)
+    ~ 1  Kabulow          a.txt:1:53  ~ Kabulov (1)
     ");
     assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
     let list = sandbox.run(&["names", "a.txt", "absent.txt", "--format", "json"]);
     assert_eq!((list.status, list.errors()), (2, vec!["absent.txt: does not exist".to_owned()]));
     let list = list.json();
     assert_eq!(list["version"], 1);
-    assert_eq!(list["names"][1]["name"], "Kabulow");
-    assert_eq!(list["names"][1]["near"][0]["name"], "Zamir Kabulov");
-    assert_eq!((&list["names"][1]["files"], &list["names"][1]["first"]["column"]), (&1.into(), &53.into()));
+    assert_eq!(list["names"][2]["name"], "Kabulow");
+    assert_eq!(list["names"][2]["near"][0]["name"], "Zamir Kabulov");
+    assert_eq!((&list["names"][2]["files"], &list["names"][2]["first"]["column"]), (&1.into(), &53.into()));
 }
 
 #[test]

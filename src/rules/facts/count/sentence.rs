@@ -152,8 +152,8 @@ pub(super) fn listed(
 }
 
 /// The items of a plain list, “greed, folly and pride”; none if it is anything else.
-fn items(list: &str) -> Option<Vec<&str>> {
-    let (rest, last) = list.rsplit_once(" and ")?;
+fn items(text: &str) -> Option<Vec<&str>> {
+    let (rest, last) = text.rsplit_once(" and ")?;
     let mut items: Vec<&str> = rest.trim_end_matches(',').split(", ").collect();
     items.push(last);
     let is_item = |item: &&str| {
