@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::read::{self, Format, Options};
 use crate::report::Problem;
 use crate::rules::Registry;
-use crate::source::{Found, ReadError, read_bytes, walk};
+use crate::source::{Found, MAX_FILE_BYTES, ReadError, read_bytes, walk};
 
 /// Everything that a run looks at.
 pub(super) struct Input {
@@ -288,6 +288,6 @@ fn open(entry: &Entry, options: &Options) -> Result<(Vec<Document>, Digest), Pro
 
 fn stdin() -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
+    io::stdin().lock().take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES { Err(ReadError::TooLarge) } else { Ok(bytes) }
 }

@@ -69,6 +69,7 @@ pub(super) fn run(options: &StetOptions) -> anyhow::Result<Exit> {
     }
     let mut input = input::read(&inputs)?;
     tell(&mut input, true);
+    input.documents = lint::with_sources(input.documents, &input.settings);
     let findings = lint::lint(&input.documents, &input.settings);
     let report = Report::new(&input.documents, findings, input.problems);
     report::terminal::write_problems(&report, &mut anstream::stderr())?;

@@ -63,8 +63,8 @@ impl Mistake {
         message: String,
         help: Option<String>,
     ) -> Self {
-        let start = boundary(text, span.start);
-        let end = boundary(text, span.end).max(start);
+        let start = text.floor_char_boundary(span.start);
+        let end = text.floor_char_boundary(span.end).max(start);
         let at = LineIndex::new(text).line_column(text, start);
         let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
@@ -131,11 +131,6 @@ impl fmt::Display for Listed<'_> {
         }
         Ok(())
     }
-}
-
-/// The character boundary at or before a byte offset.
-fn boundary(text: &str, offset: usize) -> usize {
-    (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// Tabs as four spaces, and nothing that a terminal would obey.

@@ -1,12 +1,11 @@
 //! `[spelling]`: the house's words, its names, and the files that list more of them.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
 use super::read::{Notes, Value};
-use crate::source::{Decoded, MAX_FILE_BYTES, ReadError, read_bytes};
+use crate::source::{Decoded, ReadError, read_bytes};
 use crate::spelling::House;
 
 /// The keys of `[spelling]`.
@@ -71,12 +70,10 @@ fn add_dictionary(house: &mut House, path: &Path) -> Result<(), String> {
 }
 
 fn add_hunspell(house: &mut House, affixes: &Path, dictionary: &Path) -> Result<(), String> {
-    let open = |path: &Path| {
-        if path.metadata()?.len() > MAX_FILE_BYTES { Err(ReadError::TooLarge) } else { Ok(fs::read(path)?) }
-    };
     let name = affixes.file_name().unwrap_or_default().display();
-    let rules = open(affixes).map_err(|error| format!("cannot be used: “{name}” {}", reason(&error)))?;
-    let words = open(dictionary).map_err(|error| reason(&error))?;
+    let rules =
+        read_bytes(affixes).map_err(|error| format!("cannot be used: “{name}” {}", reason(&error)))?;
+    let words = read_bytes(dictionary).map_err(|error| reason(&error))?;
     let encoding = declared_encoding(&rules).map_err(|label| {
         format!("cannot be used: “{name}” is in the encoding “{label}”, which is not known here")
     })?;

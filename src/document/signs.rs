@@ -1,7 +1,6 @@
 //! Which signs a text has: a quick look for what a rule cannot do without, shared by all rules.
 
-/// A set of signs: ASCII characters that are no letters, digits or spaces, and one member for all characters outside of
-/// ASCII together.
+/// A set of characters: those of ASCII, and one member for all others together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Signs(u128);
 

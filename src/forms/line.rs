@@ -25,9 +25,12 @@ impl<'a> Line<'a> {
 
     /// The signs before the word `offset` words after word `index`: white space and punctuation.
     pub(crate) fn gap(&self, index: usize, offset: isize) -> &'a str {
-        let after = self.index(index, offset).map_or(self.block.span.end, |word| self.words.span(word).start);
-        let before =
-            self.index(index, offset - 1).map_or(self.block.span.start, |word| self.words.span(word).end);
+        let (before, after) = (self.index(index, offset - 1), self.index(index, offset));
+        if before.is_none() && after.is_none() {
+            return "";
+        }
+        let before = before.map_or(self.block.span.start, |word| self.words.span(word).end);
+        let after = after.map_or(self.block.span.end, |word| self.words.span(word).start);
         if after < before { "" } else { &self.text[before as usize..after as usize] }
     }
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::variants;
 use crate::document::fold_hash;
 
 /// One a line.
@@ -17,26 +18,27 @@ struct Beside {
     after: Vec<&'static str>,
 }
 
-/// By the hashes of folded words.
+/// By the hashes that the words have in a document.
 static BESIDE: LazyLock<FxHashMap<u32, Beside>> = LazyLock::new(|| {
     let mut beside: FxHashMap<u32, Beside> = FxHashMap::default();
     for name in NAMES.lines() {
         let words: Vec<&str> = name.split(' ').collect();
         for pair in words.windows(2) {
-            beside.entry(fold_hash(pair[0])).or_default().after.push(pair[1]);
-            beside.entry(fold_hash(pair[1])).or_default().before.push(pair[0]);
+            let [first, second] = [pair[0], pair[1]].map(|word| variants::standard(fold_hash(word)));
+            beside.entry(first).or_default().after.push(pair[1]);
+            beside.entry(second).or_default().before.push(pair[0]);
         }
     }
     beside
 });
 
-/// The words that stand right before the word with this [`fold_hash`] in a name.
+/// The words that stand right before the word with this hash of a document’s words in a name.
 #[must_use]
 pub fn before(hash: u32) -> &'static [&'static str] {
     BESIDE.get(&hash).map_or(&[], |beside| &beside.before)
 }
 
-/// The words that stand right after the word with this [`fold_hash`] in a name.
+/// The words that stand right after the word with this hash of a document’s words in a name.
 #[must_use]
 pub fn after(hash: u32) -> &'static [&'static str] {
     BESIDE.get(&hash).map_or(&[], |beside| &beside.after)

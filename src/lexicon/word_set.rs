@@ -27,12 +27,6 @@ impl WordSet {
         Self { words, hashes: OnceLock::new() }
     }
 
-    /// The words that it was made of.
-    #[must_use]
-    pub const fn words(&self) -> &'static [&'static str] {
-        self.words
-    }
-
     /// True if a word of the list, in whatever regional spelling, has this hash of a document's words.
     #[must_use]
     pub fn holds(&self, hash: u32) -> bool {

@@ -240,7 +240,10 @@ impl Server<'_> {
                 self.tell(&format!("{}, line {line}", text("uri")));
             }
             actions::EXPLAIN => {
-                let rule = Registry::builtin().find(&text("rule")).cloned();
+                let checked = self.documents.values().filter_map(|open| open.checked.as_ref());
+                let mut of_house = checked.flat_map(|checked| checked.settings.registries());
+                let of_house = of_house.find_map(|registry| registry.find(&text("rule")));
+                let rule = Registry::builtin().find(&text("rule")).or(of_house).cloned();
                 let rule = rule.ok_or_else(|| failed(Registry::builtin().unknown(&text("rule"))))?;
                 self.tell(&format!("{}: {}\n{}", rule.id, rule.title, rule.why));
             }

@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::Name;
 use crate::document::fold;
 use crate::lexicon::edit;
-use crate::spelling::name_limit;
+use crate::spelling::{NearIndex, name_limit};
 
 /// Shorter words are near to too many others.
 const MIN_LETTERS: usize = 4;
@@ -100,20 +100,19 @@ fn near_words<'a>(
     words: &[&'a str],
     last_words: &FxHashSet<&str>,
 ) -> FxHashMap<&'a str, Vec<(f32, &'a str)>> {
-    let mut buckets: FxHashMap<char, Vec<(String, &str)>> = FxHashMap::default();
-    for word in words {
-        let bare: String = fold(word).nfd().filter(|c| !is_combining_mark(*c)).collect();
-        let letter = bare.chars().next().unwrap_or_default();
-        buckets.entry(letter).or_default().push((bare, word));
-    }
+    let bare: Vec<String> =
+        words.iter().map(|word| fold(word).nfd().filter(|c| !is_combining_mark(*c)).collect()).collect();
+    let index = NearIndex::new(bare.iter().map(String::as_str));
     let mut near: FxHashMap<&str, Vec<(f32, &str)>> = FxHashMap::default();
-    for bucket in buckets.values() {
-        for (at, (bare, word)) in bucket.iter().enumerate() {
-            for (other_bare, other) in &bucket[at + 1..] {
+    for (at, (bare_word, word)) in bare.iter().zip(words).enumerate() {
+        for number in index.near(bare_word) {
+            let (other_bare, other) = (&bare[number as usize], &words[number as usize]);
+            let is_same_letter = bare_word.chars().next() == other_bare.chars().next();
+            if number as usize > at && is_same_letter {
                 let longer = if word.len() < other.len() { other } else { word };
-                let is_plural = is_inflection(bare, other_bare)
+                let is_plural = is_inflection(bare_word, other_bare)
                     && !(longer.ends_with('s') && word.len() != other.len() && last_words.contains(longer));
-                if let Some(cost) = cost(bare, other_bare, word, other).filter(|_| !is_plural) {
+                if let Some(cost) = cost(bare_word, other_bare, word, other).filter(|_| !is_plural) {
                     near.entry(word).or_default().push((cost, other));
                     near.entry(other).or_default().push((cost, word));
                 }

@@ -135,7 +135,8 @@ impl Run {
         let is_title = |part: &&Part| TITLES.holds(variants::standard(fold_hash(&part.text)));
         let titles = self.words[words.clone()].iter().take_while(is_title).count();
         let is_initial = |part: &Part| part.text.chars().count() == 1;
-        let of_person = self.words[words.start..words.start + titles].iter().any(|part| is_personal(&part.text));
+        let of_person =
+            self.words[words.start..words.start + titles].iter().any(|part| is_personal(&part.text));
         match self.words[words.clone()].get(titles) {
             Some(part) if part.is_capital && of_person || is_initial(part) || part.is_plain_name() => {
                 words.start + titles..words.end

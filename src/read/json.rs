@@ -26,14 +26,14 @@ pub(super) fn read(source: Source, field: &str, is_lines: bool) -> Result<Vec<Do
             if !line.trim().is_empty() {
                 let value = parsed(line).map_err(|error| bad_json(&error, number))?;
                 walk.records.push(Vec::new());
-                walk.value(value, &path, true);
+                walk.value(value, &path, true, 0);
             }
             start += line.len();
         }
         debug_assert_eq!(start, source.text().len());
     } else {
         let value = parsed(source.text()).map_err(|error| bad_json(&error, 0))?;
-        walk.value(value, &path, false);
+        walk.value(value, &path, false, 0);
     }
     records.retain(|record| !record.is_empty());
     if records.is_empty() {
@@ -58,6 +58,9 @@ fn bad_json(error: &serde_json::Error, before: usize) -> ReadError {
     ReadError::BadJson { reason, line: before + error.line().max(1) }
 }
 
+/// Values that are open at once.
+const MAX_DEPTH: usize = 100;
+
 /// Goes down a path, and notes the strings at its end.
 struct Walk<'a, 'r> {
     source: &'a str,
@@ -67,21 +70,23 @@ struct Walk<'a, 'r> {
 
 impl<'a> Walk<'a, '_> {
     /// `is_record`: the value belongs to the last record; otherwise the first list on the way parts records.
-    fn value(&mut self, value: &'a RawValue, path: &[&str], is_record: bool) {
+    ///
+    /// Lists within lists are looked into as deep as anybody nests them.
+    fn value(&mut self, value: &'a RawValue, path: &[&str], is_record: bool, depth: usize) {
         let text = value.get();
         match (text.as_bytes().first(), path) {
-            (Some(b'['), _) => {
+            (Some(b'['), _) if depth < MAX_DEPTH => {
                 for item in serde_json::from_str::<Vec<&RawValue>>(text).unwrap_or_default() {
                     if !is_record {
                         self.records.push(Vec::new());
                     }
-                    self.value(item, path, true);
+                    self.value(item, path, true, depth + 1);
                 }
             }
             (Some(b'{'), [key, rest @ ..]) => {
                 let fields = serde_json::from_str::<BTreeMap<String, &RawValue>>(text).unwrap_or_default();
                 if let Some(value) = fields.get(*key) {
-                    self.value(value, rest, is_record);
+                    self.value(value, rest, is_record, depth + 1);
                 }
             }
             (Some(b'"'), []) => {
@@ -211,5 +216,15 @@ mod tests {
         assert_eq!(error("{}", false).as_deref(), Some("has no text in a field “body”"));
         assert!(error("{}\n{\"a\": }\n", true).is_some_and(|told| told.ends_with("in line 2")));
         assert!(error(&"[".repeat(100_000), false).is_some());
+    }
+
+    #[test]
+    fn lists_are_looked_into_as_deep_as_anybody_nests_them() {
+        let nested =
+            |depth: usize| format!("{{\"a\": {}\"It rained.\"{}}}", "[".repeat(depth), "]".repeat(depth));
+        let texts = |depth: usize| {
+            read(Source::from_text("a.json", &nested(depth)), "a", false).map_or(0, |all| all.len())
+        };
+        assert_eq!((texts(3), texts(100_000)), (1, 0));
     }
 }

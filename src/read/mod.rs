@@ -26,7 +26,7 @@ pub(crate) mod xml;
 use std::path::Path;
 
 use crate::document::{Document, Reading};
-use crate::source::{Archive, Limits, ReadError, Source};
+use crate::source::{Archive, Limits, ReadError, Source, check_length};
 
 pub use format::Format;
 
@@ -65,6 +65,7 @@ pub fn read_file(shown: &str, bytes: Vec<u8>, options: &Options) -> Result<Vec<D
         return json::read(source, field, format == Format::JsonLines);
     }
     let reading = reading(format, &source)?;
+    reading.text.as_deref().map_or(Ok(()), check_length)?;
     Ok(vec![Document::new(source, reading)])
 }
 

@@ -184,8 +184,9 @@ fn position<'a>(report: &'a Report<'_>, place: Place) -> Position<'a> {
 
 fn mark(document: &Document, span: Span) -> Option<Mark<'_>> {
     let landmark = document.landmark(span.start)?;
-    let block =
-        document.blocks.iter().find(|block| block.span.start <= span.start && span.start <= block.span.end);
+    // A place may be empty at the end of its block.
+    let at = document.blocks.partition_point(|block| block.span.end < span.start);
+    let block = document.blocks.get(at).filter(|block| block.span.start <= span.start);
     let block = block.map_or(span, |block| block.span);
     let before = document.slice(Span { start: block.start, end: span.start });
     let after = document.slice(Span { start: span.end, end: span.end.max(block.end) });

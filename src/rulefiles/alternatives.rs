@@ -58,9 +58,7 @@ impl Alternatives {
         let first = |number: usize| find(number, 0).map(|range| (range, number));
         let mut next: Vec<Match> = match alive {
             Alive::All => (0..self.0.len()).filter_map(first).collect(),
-            Alive::Some(numbers) => {
-                numbers.iter().map(|number| usize::from(*number)).filter_map(first).collect()
-            }
+            Alive::Some(numbers) => numbers.iter().map(|number| *number as usize).filter_map(first).collect(),
         };
         while let Some((range, number)) =
             next.iter().min_by_key(|(range, number)| (range.start, *number)).cloned()

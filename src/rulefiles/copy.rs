@@ -30,8 +30,8 @@ pub(super) struct Piece<'c> {
     pub(super) text: &'c str,
     /// Where that stands in the reading text.
     start: usize,
-    /// If it is joined from several: (start in its text, start in the reading text), in order.
-    joints: &'c [(usize, usize)],
+    /// If it is joined from several: (start in its text, where that stands in the reading text), in order.
+    joints: &'c [(usize, Range<usize>)],
     /// The alternatives of the rule that can match in it.
     pub(super) alive: Alive<'c>,
 }
@@ -41,7 +41,7 @@ pub(super) struct Piece<'c> {
 pub(super) enum Alive<'c> {
     All,
     /// By their numbers, sorted.
-    Some(&'c [u16]),
+    Some(&'c [u32]),
 }
 
 impl Piece<'_> {
@@ -50,15 +50,16 @@ impl Piece<'_> {
         if self.joints.is_empty() {
             return Span::new(self.start + range.start, self.start + range.end);
         }
+        // What stands between two blocks here is not in the reading text.
         let of = |at: usize| {
             let index = self.joints.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-            let (start, reading) = self.joints[index];
-            (index, reading + (at - start))
+            let (start, reading) = &self.joints[index];
+            (index, (reading.start + (at - start)).min(reading.end))
         };
         let (first, start) = of(range.start);
         let (last, end) = of(range.end);
         // What reaches over two blocks is shown to the end of the first.
-        let end = if first == last { end } else { start + (self.joints[first + 1].0 - range.start) };
+        let end = if first == last { end } else { self.joints[first].1.end };
         Span::new(start, end.max(start))
     }
 }
@@ -67,7 +68,7 @@ impl Piece<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Joined {
     pub(super) text: String,
-    joints: Vec<(usize, usize)>,
+    joints: Vec<(usize, Range<usize>)>,
 }
 
 impl Joined {
@@ -154,7 +155,7 @@ impl<'d> Copy<'d> {
             if matches!(Part::of(block.kind), Some(Part::Heading(_) | Part::Cell)) {
                 continue;
             }
-            joined.joints.push((joined.text.len(), block.span.start as usize));
+            joined.joints.push((joined.text.len(), block.span.range()));
             joined.text.push_str(&self.text[block.span.range()]);
             joined.text.push_str("\n\n");
         }

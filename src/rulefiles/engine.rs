@@ -109,7 +109,7 @@ impl Run<'_, '_> {
     fn check(
         &mut self,
         file: &RuleFile,
-        blocks: Option<&[(u32, Vec<u16>)]>,
+        blocks: Option<&[(u32, Vec<u32>)]>,
     ) -> (Vec<Finding>, Option<String>) {
         let mut sink = Sink::default();
         let pieces = self.pieces(file, blocks);
@@ -129,7 +129,7 @@ impl Run<'_, '_> {
     }
 
     /// The parts of the copy that a rule looks at.
-    fn pieces<'p>(&'p self, file: &RuleFile, blocks: Option<&'p [(u32, Vec<u16>)]>) -> Vec<Piece<'p>> {
+    fn pieces<'p>(&'p self, file: &RuleFile, blocks: Option<&'p [(u32, Vec<u32>)]>) -> Vec<Piece<'p>> {
         let copy = self.copy;
         let holds = |part: Part| file.scope.holds(part, copy.extension());
         let mut pieces = Vec::new();

@@ -12,7 +12,7 @@ use super::rule::RuleFile;
 const MAX_DENSE: usize = 500;
 
 /// A rule and one of its alternatives, by number.
-type User = (u32, u16);
+type User = (u32, u32);
 
 /// The needles of the rules that are on.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub(super) struct Prefilter {
 pub(super) struct Candidate {
     pub(super) rule: u32,
     /// The blocks in which it can, by index, each with the alternatives that can match there; `None` is all of them.
-    pub(super) blocks: Option<Vec<(u32, Vec<u16>)>>,
+    pub(super) blocks: Option<Vec<(u32, Vec<u32>)>>,
 }
 
 impl Prefilter {
@@ -78,7 +78,7 @@ impl Prefilter {
 
     /// The rules that can have hits in a copy, in their order.
     pub(super) fn candidates(&self, copy: &Copy<'_>) -> Vec<Candidate> {
-        let mut pairs: Vec<(u32, u32, u16)> = Vec::new();
+        let mut pairs: Vec<(u32, u32, u32)> = Vec::new();
         let blocks = copy.blocks();
         for &(rule, alternative) in &self.everywhere {
             pairs.extend((0..blocks.len() as u32).map(|block| (rule, block, alternative)));

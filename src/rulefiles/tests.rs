@@ -368,3 +368,12 @@ fn the_vocabulary_makes_rules_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn what_reaches_past_a_block_is_shown_to_its_end() {
+    // What stands between the blocks of a summary stands nowhere in the copy.
+    let yaml = "extends: existence\nmessage: '%s'\nscope: summary\nnonword: true\ntokens: ['noon\\.\\s+']";
+    assert_eq!(found_in(yaml, "a.txt", "The boat left at noon.\n\n“Nobody came.”\n"), ["noon.: noon.\n\n"]);
+    let capitals = "extends: existence\nmessage: 'all'\nscope: summary\nnonword: true\ntokens: ['(?s)^.*$']";
+    assert_eq!(found_in(capitals, "a.txt", "The boat left at noon."), ["The boat left at noon.: all"]);
+}

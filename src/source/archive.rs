@@ -29,6 +29,8 @@ impl Default for Limits {
 #[derive(Debug)]
 pub struct Archive {
     zip: ZipArchive<Cursor<Vec<u8>>>,
+    /// In bytes.
+    length: u64,
     limits: Limits,
     unpacked: u64,
 }
@@ -42,14 +44,15 @@ impl Archive {
 
     /// Opens an archive by the list of members at its end.
     pub fn open(bytes: Vec<u8>, limits: Limits) -> Result<Self, ReadError> {
+        let length = bytes.len() as u64;
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::DamagedArchive)?;
-        Ok(Self { zip, limits, unpacked: 0 })
+        Ok(Self { zip, length, limits, unpacked: 0 })
     }
 
     /// Bytes of the archive itself.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        self.zip.clone().into_inner().get_ref().len() as u64
+        self.length
     }
 
     /// True if there is a member of that name.

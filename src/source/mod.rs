@@ -55,6 +55,7 @@ impl Source {
     pub fn from_bytes(shown: &str, bytes: Vec<u8>) -> Result<Self, ReadError> {
         let length = bytes.len() as u64;
         let part = Part { name: None, content: Decoded::new(bytes)? };
+        check_length(part.text())?;
         Ok(Self { path: shown.to_owned(), bytes: length, parts: vec![part] })
     }
 
@@ -100,6 +101,11 @@ impl Source {
     pub fn part(&self, index: u16) -> &Part {
         &self.parts[usize::from(index).min(self.parts.len() - 1)]
     }
+}
+
+/// Texts are measured in 32 bits: one that is longer, which a file in another encoding may decode to, is refused.
+pub(crate) fn check_length(text: &str) -> Result<(), ReadError> {
+    if text.len() as u64 > MAX_FILE_BYTES { Err(ReadError::TooLarge) } else { Ok(()) }
 }
 
 /// The bytes of a file that is not too large to be read.

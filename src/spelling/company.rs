@@ -1,5 +1,6 @@
 //! How well a word that may have been meant goes with the words beside it: “vast majority”, “high-tech”.
 
+use super::neighbour;
 use super::unknown::Unknown;
 use crate::document::{Document, fold};
 use crate::lexicon::{bigrams, words};
@@ -48,16 +49,4 @@ impl Company {
         let gain = before.max(after);
         if gain < MIN_GAIN { 0.0 } else { gain.min(MAX_GAIN) }
     }
-}
-
-/// The word before or after, folded, if only white space parts the two.
-fn neighbour(document: &Document, word: usize, is_after: bool) -> Option<String> {
-    let all = &document.words;
-    let (left, right) = if is_after { (word, word + 1) } else { (word.checked_sub(1)?, word) };
-    if right >= all.len() || all.starts_sentence(right) {
-        return None;
-    }
-    let gap = &document.text()[all.span(left).end as usize..all.span(right).start as usize];
-    let is_space = gap.chars().all(char::is_whitespace);
-    is_space.then(|| fold(document.slice(all.span(if is_after { right } else { left }))))
 }

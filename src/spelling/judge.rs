@@ -346,7 +346,9 @@ impl Judge<'_> {
     /// How far off the other unknown words in small letters are, of those that stand near: in the same sentence, or in the
     /// next, where the subject is still the same.
     fn unknown_near(&self) -> Vec<usize> {
-        let (word, sentence) = (self.entry.word, self.document.words.sentence_start(self.entry.word));
+        let (word, all) = (self.entry.word, &self.document.words);
+        let first = word.saturating_sub(FOREIGN_REACH);
+        let sentence = (first..=word).rev().find(|word| all.starts_sentence(*word)).unwrap_or(first);
         let is_near = |other: &&Unknown| other.word.abs_diff(word) <= FOREIGN_REACH;
         let before =
             self.unknown[..self.index].iter().rev().take_while(is_near).filter(|o| o.word >= sentence);

@@ -19,12 +19,13 @@ use forms::Forms;
 pub use house::House;
 pub(crate) use judge::name_limit;
 pub use judge::{Elsewhere, Kind, Suspect};
+pub(crate) use near::NearIndex;
 pub use run::RunNames;
 pub use unknown::Unknown;
 
 use std::ops::Range;
 
-use crate::document::Document;
+use crate::document::{Document, fold};
 use crate::source::Span;
 
 /// What a document's words say about its spelling.
@@ -67,6 +68,18 @@ pub fn confused(document: &Document) -> Vec<Suspect> {
 
 /// A run of words of a document, by index.
 pub(crate) type WordRange = Range<usize>;
+
+/// The word before or after another one, folded, if only white space parts the two.
+fn neighbour(document: &Document, word: usize, is_after: bool) -> Option<String> {
+    let all = &document.words;
+    let (left, right) = if is_after { (word, word + 1) } else { (word.checked_sub(1)?, word) };
+    if right >= all.len() || all.starts_sentence(right) {
+        return None;
+    }
+    let gap = &document.text()[all.span(left).end as usize..all.span(right).start as usize];
+    let is_space = gap.chars().all(char::is_whitespace);
+    is_space.then(|| fold(document.slice(all.span(if is_after { right } else { left }))))
+}
 
 /// How near the quotation marks are, in bytes, round a word or phrase that is spoken of.
 const QUOTED_BYTES: usize = 16;

@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
             return;
         }
         if line.indent > 0 && !self.is_item {
-            self.listing(self.at, self.paragraph_end(self.at));
+            self.listing(self.at, self.paragraph_end(self.at, |_| false));
             return;
         }
         self.is_item &= line.indent > 0;
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The line after a paragraph: the next that is blank, a delimiter, or an item of a list.
-    fn paragraph_end(&self, from: usize) -> usize {
+    fn paragraph_end(&self, from: usize, stops: impl Fn(&Line) -> bool) -> usize {
         let ends = |line: &&Line| {
             let text = self.text(**line);
             let is_delimiter = text.len() >= 4
@@ -210,20 +210,16 @@ impl<'a> Reader<'a> {
                     .any(|sign| text.bytes().all(|byte| byte == sign.as_bytes()[0]));
             line.is_blank() || is_delimiter || text == "+" || text == "|===" || text == "--"
         };
-        from + self.lines[from..].iter().skip(1).take_while(|line| !ends(line)).count() + 1
+        from + self.lines[from..].iter().skip(1).take_while(|line| !ends(line) && !stops(line)).count() + 1
     }
 
     fn paragraph(&mut self, own: Option<BlockKind>) {
         let style = self.style.take();
-        let end = self.paragraph_end(self.at);
-        let end = if own.is_some() {
-            let rest = self.lines[self.at + 1..end].iter();
-            let starts =
-                |line: &&Line| item(self.text(**line)).is_none() && description(self.text(**line)).is_none();
-            self.at + 1 + rest.take_while(starts).count()
-        } else {
-            end
+        let is_item = |line: &Line| {
+            let text = self.text(*line);
+            own.is_some() && (item(text).is_some() || description(text).is_some())
         };
+        let end = self.paragraph_end(self.at, is_item);
         match style {
             Some(BlockKind::Verse) => self.verse(self.at, end),
             Some(BlockKind::Code) => self.raw(self.at, end, BlockKind::Code),

@@ -320,8 +320,9 @@ impl<'a> Reader<'a> {
     /// Skips `[…]`.
     fn skip_options(&mut self) {
         while self.rest().starts_with('[') {
-            let line = self.rest().find("\n\n").unwrap_or(self.rest().len());
-            match self.rest()[..line].find(']') {
+            let near = &self.rest()[..self.rest().floor_char_boundary(MAX_ARGUMENT.min(self.rest().len()))];
+            let line = near.find("\n\n").unwrap_or(near.len());
+            match near[..line].find(']') {
                 Some(end) => self.at += end + 1,
                 None => return,
             }

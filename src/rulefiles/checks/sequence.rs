@@ -57,7 +57,8 @@ impl Sequence {
                     .get(*word)
                     .is_some_and(|range| token.pattern.is_match(&text[range.clone()]) != token.negate)
             };
-            let word = (next..=next + skip).find(matches)?;
+            let last = next.saturating_add(skip).min(words.len());
+            let word = (next..=last).find(matches)?;
             taken.push(word);
             next = word + 1;
         }

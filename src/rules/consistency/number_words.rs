@@ -173,10 +173,16 @@ fn is_plain_count(line: Line<'_>, index: usize, next: &str) -> bool {
     is_plural && !MEASURED.contains(&next) && !is_label && line.word(index, 2) != "old"
 }
 
+/// Words before and after a number that are searched for the bounds of its sentence.
+const MAX_SENTENCE: usize = 80;
+
 /// True if the sentence has a number for which figures are right.
 fn is_beside_larger(context: &DocumentContext<'_>, index: usize, below: u32) -> bool {
     let words = &context.document.words;
-    (words.sentence_start(index)..words.sentence_end(index)).any(|word| {
+    let near = index.saturating_sub(MAX_SENTENCE)..(index + MAX_SENTENCE).min(words.len());
+    let start = (near.start..=index).rev().find(|word| words.starts_sentence(*word)).unwrap_or(near.start);
+    let end = (index + 1..near.end).find(|word| words.starts_sentence(*word)).unwrap_or(near.end);
+    (start..end).any(|word| {
         let is_number = word != index && words.class(word) == WordClass::Number;
         is_number
             && context.document.slice(words.span(word)).parse::<u32>().map_or(true, |number| number >= below)

@@ -127,7 +127,7 @@ const PLACES: &[&str] = &["at", "from", "in", "on"];
 
 /// A whole at word `index`, “12 people:”, with parts behind the colon that do not make it up.
 fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> Option<Finding> {
-    let whole = count(line.word(index, 0))?;
+    let whole = u64::from(count(line.word(index, 0))?);
     let colon = (2..=3).find(|offset| line.gap(index, *offset).trim() == ":")?;
     let noun = line.word(index, colon - 1).to_lowercase();
     let kinds = [PEOPLE, MEDALS].into_iter().find(|kinds| kinds.contains(&noun.as_str()))?;
@@ -140,7 +140,7 @@ fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> O
     let first = index.checked_add_signed(colon)?;
     let end = document.words.span(words.end - 1).end;
     let parts = document.slice(Span { start: document.words.span(first).start, end });
-    let (mut sum, mut number, mut manner) = (0, 0, None);
+    let (mut sum, mut number, mut manner) = (0_u64, 0, None);
     for part in parts
         .split([',', ';'])
         .flat_map(|part| part.split(" and "))
@@ -151,7 +151,7 @@ fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> O
         }
         let (figure, named) = part.split_once(' ')?;
         let is_article = matches!(figure, "a" | "an");
-        sum += if is_article { 1 } else { count(figure)? };
+        sum += if is_article { 1 } else { u64::from(count(figure)?) };
         number += 1;
         // “7 men, 5 women”, or “140 in production, 65 in distribution”: all in one manner.
         let place = named.split_once(' ').map(|(first, _)| first).filter(|first| PLACES.contains(first));

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::articles;
-use crate::document::{Case, Document, fold, fold_hash};
+use crate::document::{Case, Document, fold_hash};
 use crate::lexicon::word_set::WordSet;
 use crate::lexicon::{contexts, variants, words};
+use crate::spelling::neighbour;
 
 /// A word that is wrong beside certain others. An empty list is any word or none; both sides must agree.
 struct Pattern {
@@ -101,7 +102,6 @@ const PATTERNS: &[Pattern] = &[
             "hearing",
             "consultation",
             "safety",
-            "money",
             "body",
             "bodies",
             "debate",
@@ -424,15 +424,3 @@ const BEFORE_ARTICLES: &[&str] = &[
 /// Consonants that “an” does not stand before; h can be mute.
 const CONSONANTS: [char; 18] =
     ['b', 'c', 'd', 'f', 'g', 'j', 'k', 'l', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'w', 'z'];
-
-/// The neighbouring word, folded, if only a space parts the two.
-fn neighbour(document: &Document, word: usize, after: bool) -> Option<String> {
-    let all = &document.words;
-    let (left, right) = if after { (word, word + 1) } else { (word.checked_sub(1)?, word) };
-    if right >= all.len() || all.starts_sentence(right) {
-        return None;
-    }
-    let gap = &document.text()[all.span(left).end as usize..all.span(right).start as usize];
-    let is_space = gap.chars().all(char::is_whitespace);
-    is_space.then(|| fold(document.slice(all.span(if after { right } else { left }))))
-}

@@ -275,8 +275,8 @@ impl Judge<'_> {
                 continue;
             }
             let names = match side {
-                Side::Before => full_names::after(fold_hash(other)),
-                Side::After => full_names::before(fold_hash(other)),
+                Side::Before => full_names::after(self.document.words.hashes()[beside]),
+                Side::After => full_names::before(self.document.words.hashes()[beside]),
             };
             let bits = words::lookup(&fold(other)).map_or(PROMINENT, words::Entry::bits);
             let bits = (PROMINENT - bits).clamp(BESIDE_BITS.0, BESIDE_BITS.1);

@@ -135,7 +135,8 @@ pub(super) fn listed(
         _ => end == 0 || NOUNS.holds(hash) || is_thing(&line.word(index, end).to_lowercase()),
     };
     let first = index.checked_add_signed(end + 1)?;
-    if !is_counted || first >= document.words.len() {
+    // The list is in the same block.
+    if !is_counted || line.word(index, end + 1).is_empty() {
         return None;
     }
     let stop = (first + 1..first + MOST_LIST).find(|word| document.words.is_sentence_bound(*word))?;
