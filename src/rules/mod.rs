@@ -50,6 +50,7 @@ pub const RULES: &[&dyn Rule] = &[
     &facts::date::ImpossibleDate,
     &facts::fraction::Fraction,
     &facts::numbering::Numbering,
+    &facts::percentage::Percentage,
     &facts::range::YearRange,
     &facts::sum::Sum,
     &facts::weekday::Weekday,

@@ -59,7 +59,6 @@ const RELATIVES: &[&str] = &[
     "niece",
     "friend",
     "partner",
-    "who",
     "whose",
     "whom",
     "king",
@@ -121,28 +120,43 @@ fn counts_years(block: &Block, line: Line<'_>) -> usize {
     block.words.clone().filter(|word| year(line.word(*word as usize, 0)).is_some()).count()
 }
 
-/// The life whose year of birth is word `index`: “(1950–2010)”, “born in 1950 and died in 2010”.
+/// The life whose year of birth is word `index`: “(1950–2010)”, “born in 1950 … She died on 4 May 2010”.
 fn life(line: Line<'_>, index: usize) -> Option<Life> {
     let born = year(line.word(index, 0))?;
     let is_bracketed = line.gap(index, 0).trim() == "("
         && matches!(line.gap(index, 1).trim(), "–" | "-")
         && line.gap(index, 2).starts_with(')');
-    let is_told = matches!(line.word(index, -1), "in") && line.word(index, -2) == "born"
-        || line.word(index, -1) == "born";
-    let last = if is_bracketed {
-        1
-    } else if is_told
-        && line.word(index, 1) == "and"
-        && line.word(index, 2) == "died"
-        && line.word(index, 3) == "in"
-    {
-        4
-    } else {
-        return None;
-    };
+    let last = if is_bracketed { 1 } else { death(line, index).filter(|_| is_birth(line, index))? };
     let died = year(line.word(index, last)).filter(|died| *died > born)?;
     Some(Life { span: line.span(index, last), born, died })
 }
+
+/// True if somebody was born in the year at word `index`: “born in 1950”, “Born on 4 May 1950”.
+fn is_birth(line: Line<'_>, index: usize) -> bool {
+    let born = (1..=MOST_DATE).find(|back| line.word(index, -back).eq_ignore_ascii_case("born"));
+    born.is_some_and(|back| (1..back).all(|back| is_of_date(line, index, -back)))
+}
+
+/// Where the year stands in which somebody died, after the word `index`: “and died in 2010”.
+fn death(line: Line<'_>, index: usize) -> Option<isize> {
+    let died = (1..=MOST_BETWEEN).find(|offset| line.word(index, *offset).eq_ignore_ascii_case("died"))?;
+    let year_of_death =
+        (died + 1..=died + MOST_DATE).find(|offset| year(line.word(index, *offset)).is_some())?;
+    (died + 1..year_of_death).all(|offset| is_of_date(line, index, offset)).then_some(year_of_death)
+}
+
+/// True for a word that may stand in a date.
+fn is_of_date(line: Line<'_>, index: usize, offset: isize) -> bool {
+    let word = line.word(index, offset);
+    line.is_number(index, offset)
+        || matches!(word, "in" | "on" | "the" | "of" | "early" | "late")
+        || word.len() > 2 && word.starts_with(char::is_uppercase)
+}
+
+/// Most words of a date before its year.
+const MOST_DATE: isize = 5;
+/// Most words between the year of birth and the word “died”.
+const MOST_BETWEEN: isize = 60;
 
 /// The age at death that word `index` names, and where: “died aged 62”, “died in 2010, aged 62”, “died at the age of 62”.
 fn age(line: Line<'_>, index: usize) -> Option<(i16, Span)> {

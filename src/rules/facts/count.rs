@@ -16,9 +16,10 @@ pub(crate) struct Count;
 const META: Meta = Meta {
     id: "facts/count",
     title: "a number of things that is not the number of those that follow",
-    why: "“For two reasons” makes the reader count. Reported are a list of more or fewer items than the words before its \
-          colon say, and a “third” after “two reasons” in the same paragraph. Only nouns such as reason, step or question \
-          are looked at, and not what is said to be only some of them.",
+    why: "“For two reasons” makes the reader count. Reported are a list of more or fewer items than the words before it \
+          say, below a colon or in the same sentence (“three reasons: greed, folly, fear and pride”), and a “third” after \
+          “two reasons” in the same paragraph. Only nouns such as reason, town or daughter are looked at, and not what is \
+          said to be only some of them.",
     level: Some(Severity::Warning),
     bad: &[
         &[
@@ -47,6 +48,10 @@ const META: Meta = Meta {
 
 /// What lists are made of.
 const THINGS: &[&str] = &[
+    "books",
+    "titles",
+    "films",
+    "songs",
     "reasons",
     "things",
     "points",

@@ -13,7 +13,7 @@ const META: Meta = Meta {
     id: "facts/fraction",
     title: "a fraction that does not agree with its percentage",
     why: "“A third of the voters (25 per cent)” says two things at once. What is off by more than five points is reported, \
-          unless a word such as “nearly” or “more than” stands before the fraction.",
+          or by ten if “about” stands before the fraction; not what is “nearly” or “more than” the fraction.",
     level: Some(Severity::Warning),
     bad: &[
         &["A third of the voters (25 per cent) stayed at home."],
@@ -33,6 +33,10 @@ const META: Meta = Meta {
 
 /// Percentage points that rounding may take.
 const ROUNDING: f64 = 5.0;
+/// The same where the fraction is said to be no more than near…
+const ROUNDING_ABOUT: f64 = 10.0;
+/// …by one of these.
+const ABOUT: &[&str] = &["about", "approximately", "around", "roughly"];
 /// Most words from the fraction to the bracket.
 const MOST_WORDS: isize = 6;
 
@@ -56,12 +60,16 @@ impl Rule for Fraction {
             let text = document.slice(percent.span);
             let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
             let Ok(value) = text[..digits].trim_end_matches('.').parse::<f64>() else { continue };
-            if !before.ends_with(" (") || !after.starts_with(')') {
+            let is_bracketed = before.ends_with(" (") && after.starts_with(')');
+            let is_apposition = before.ends_with(", ") && after.starts_with(',');
+            if !is_bracketed && !is_apposition {
                 continue;
             }
             let index = word_at(document, block, percent.span.start);
-            let Some((span, share)) = fraction_before(Line::new(document, block), index) else { continue };
-            if (value - share).abs() <= ROUNDING || !context.own_words().holds(span) {
+            let Some((span, share, rounding)) = fraction_before(Line::new(document, block), index) else {
+                continue;
+            };
+            if (value - share).abs() <= rounding || !context.own_words().holds(span) {
                 continue;
             }
             let message = format!("“{}” is not “{text}”", document.slice(span));
@@ -76,8 +84,8 @@ impl Rule for Fraction {
     }
 }
 
-/// The fraction before the bracket that word `index` opens, and what it is in per cent.
-fn fraction_before(line: Line<'_>, index: usize) -> Option<(Span, f64)> {
+/// The fraction before the bracket that word `index` opens, what it is in per cent, and how far off the figure may be.
+fn fraction_before(line: Line<'_>, index: usize) -> Option<(Span, f64, f64)> {
     for back in 1..=MOST_WORDS {
         if back > 1 && !line.gap(index, 1 - back).trim().is_empty() {
             return None;
@@ -90,10 +98,13 @@ fn fraction_before(line: Line<'_>, index: usize) -> Option<(Span, f64)> {
         let first = -back - words + 1;
         let (before, earlier) =
             (line.word(index, first - 1).to_lowercase(), line.word(index, first - 2).to_lowercase());
-        let is_exact = !INEXACT.contains(&before.as_str()) && !INEXACT.contains(&earlier.as_str());
+        let is_about = ABOUT.contains(&before.as_str());
+        let is_exact =
+            is_about || !INEXACT.contains(&before.as_str()) && !INEXACT.contains(&earlier.as_str());
+        let rounding = if is_about { ROUNDING_ABOUT } else { ROUNDING };
         let is_whole = back == 1 || line.word(index, 1 - back) == "of";
         let start = index.checked_add_signed(first)?;
-        return (is_exact && is_whole).then(|| (line.span(start, words - 1), share));
+        return (is_exact && is_whole).then(|| (line.span(start, words - 1), share, rounding));
     }
     None
 }

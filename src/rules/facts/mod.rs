@@ -6,6 +6,7 @@ pub(super) mod count;
 pub(super) mod date;
 pub(super) mod fraction;
 pub(super) mod numbering;
+pub(super) mod percentage;
 pub(super) mod range;
 pub(super) mod sum;
 mod units;

@@ -4,6 +4,7 @@ use super::{INEXACT, count, has_any, lines, sentence};
 use crate::document::{Block, BlockKind, Document, Signs};
 use crate::finding::{Finding, Severity};
 use crate::forms::Line;
+use crate::lexicon::word_set::WordSet;
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
@@ -111,6 +112,9 @@ impl Rule for Sum {
             let words = block.words.start as usize..block.words.end as usize;
             out.extend(words.filter_map(|index| counted_out(context, line, index)));
         }
+        for (block, line) in lines(context) {
+            out.extend(block.words.clone().filter_map(|index| record(context, line, index as usize)));
+        }
         let is_row = |block: &Block| {
             block.kind == BlockKind::TableCell && context.document.slice(block.span).contains('\t')
         };
@@ -122,18 +126,30 @@ impl Rule for Sum {
     }
 }
 
+/// What so many people make: “a jury of twelve”.
+const GROUPS: &[&str] =
+    &["band", "board", "cast", "class", "crew", "family", "group", "jury", "panel", "party", "staff", "team"];
+
 /// What stands before the place of each of some parts, so that none is counted twice.
 const PLACES: &[&str] = &["at", "from", "in", "on"];
 
 /// A whole at word `index`, “12 people:”, with parts behind the colon that do not make it up.
 fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> Option<Finding> {
     let whole = u64::from(count(line.word(index, 0))?);
-    let colon = (2..=3).find(|offset| line.gap(index, *offset).trim() == ":")?;
+    let colon = (1..=3).find(|offset| line.gap(index, *offset).trim() == ":")?;
     let noun = line.word(index, colon - 1).to_lowercase();
-    let kinds = [PEOPLE, MEDALS].into_iter().find(|kinds| kinds.contains(&noun.as_str()))?;
+    // “the crew of nine: five men and four women”
+    let is_group = colon == 1
+        && line.word(index, -1) == "of"
+        && GROUPS.contains(&line.word(index, -2).to_lowercase().as_str());
+    let of_noun = || [PEOPLE, MEDALS].into_iter().find(|kinds| kinds.contains(&noun.as_str()));
+    let kinds = if is_group { PEOPLE } else { of_noun()? };
     let words = sentence(context, index);
     let is_whole = context.document.words.is_sentence_bound(words.end);
-    if !is_whole || has_any(context, words.start..index, INEXACT) || line.gap(index, 1).trim() != "" {
+    if !is_whole
+        || has_any(context, words.start..index, INEXACT)
+        || colon > 1 && line.gap(index, 1).trim() != ""
+    {
         return None;
     }
     let document = context.document;
@@ -169,6 +185,33 @@ fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> O
     let help = "one of the figures is wrong, or a part is missing";
     Some(context.finding(&META, span, message, "does not add up").with_help(help))
 }
+
+/// A team’s record at the word “played” that does not add up: “played 30, won 18, drawn 7 and lost 8”.
+fn record(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> Option<Finding> {
+    if !PLAYED.holds(context.document.words.hashes()[index]) {
+        return None;
+    }
+    let words = index..sentence(context, index).end;
+    // Each of the verbs once, with its number right behind it.
+    let number = |verbs: &[&str]| -> Option<(u64, usize)> {
+        let mut found =
+            words.clone().filter(|word| verbs.contains(&line.word(*word, 0).to_lowercase().as_str()));
+        let (only, None) = (found.next()?, found.next()) else { return None };
+        Some((u64::from(count(line.word(only, 1))?), only + 1))
+    };
+    let ((played, _), (won, _)) = (number(&["played"])?, number(&["won"])?);
+    let ((drawn, _), (lost, end)) = (number(&["drawn", "drew"])?, number(&["lost"])?);
+    let sum = won + drawn + lost;
+    let span = line.span(index, end.checked_signed_diff(index)?);
+    if sum == played || has_any(context, index..end, INEXACT) || !context.own_words().holds(span) {
+        return None;
+    }
+    let message = format!("won, drawn and lost make {sum}, not {played} played");
+    let help = "one of the figures is wrong";
+    Some(context.finding(&META, span, message, "does not add up").with_help(help))
+}
+
+static PLAYED: WordSet = WordSet::new(&["played"]);
 
 /// Words in the head of a column that no sum is made of.
 const NO_SUMS: &[&str] = &[

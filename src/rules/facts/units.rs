@@ -172,8 +172,8 @@ const UNITS: &[(&[&str], Kind, bool, f64, f64)] = &[
     ),
     (&["mph", "miles per hour", "miles an hour"], Kind::Speed, false, MILE, MILE),
     (&["knot", "knots"], Kind::Speed, false, 1.852, 1.852),
-    (&["°C", "degrees C", "degrees Celsius", "degrees centigrade"], Kind::Temperature, true, 1.0, 1.0),
-    (&["°F", "degrees F", "degrees Fahrenheit"], Kind::Temperature, false, 5.0 / 9.0, 5.0 / 9.0),
+    (&["°C", "C", "degrees C", "degrees Celsius", "degrees centigrade"], Kind::Temperature, true, 1.0, 1.0),
+    (&["°F", "F", "degrees F", "degrees Fahrenheit"], Kind::Temperature, false, 5.0 / 9.0, 5.0 / 9.0),
 ];
 
 /// The unit at the beginning of a text, and its bytes: the longest name that ends where a word ends.

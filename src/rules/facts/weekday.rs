@@ -9,6 +9,7 @@ use jiff::civil;
 use crate::document::BlockKind;
 use crate::finding::{Finding, Severity};
 use crate::forms::{Date, DateForm};
+use crate::lexicon::word_set::WordSet;
 use crate::rules::rule::{DocumentContext, Meta, Rule};
 use crate::source::Span;
 
@@ -42,6 +43,41 @@ const META: Meta = Meta {
 
 /// The Julian calendar was in use in Greece until this year.
 const LAST_JULIAN_YEAR: i16 = 1923;
+/// Copy has dates of it after 1752, when Britain gave it up, only if it is about places such as these.
+static JULIAN: WordSet = WordSet::new(&[
+    "athens",
+    "balkans",
+    "bolshevik",
+    "bolsheviks",
+    "bulgaria",
+    "bulgarian",
+    "calendar",
+    "cossacks",
+    "czar",
+    "greece",
+    "greek",
+    "gregorian",
+    "julian",
+    "kiev",
+    "lenin",
+    "moscow",
+    "orthodox",
+    "ottoman",
+    "petersburg",
+    "petrograd",
+    "romania",
+    "romanian",
+    "russia",
+    "russian",
+    "russians",
+    "serbia",
+    "serbian",
+    "tsar",
+    "tsarist",
+    "ukraine",
+    "ukrainian",
+]);
+const LAST_BRITISH_JULIAN_YEAR: i16 = 1752;
 const FIRST_YEAR: i16 = 1900;
 /// A dateline is no longer than this, in bytes.
 const MAX_DATELINE: usize = 80;
@@ -90,6 +126,8 @@ pub(super) struct NamedDate<'a> {
     pub(super) weekday: i8,
     /// Both.
     pub(super) span: Span,
+    /// The copy is about places that kept the Julian calendar.
+    may_be_julian: bool,
 }
 
 impl NamedDate<'_> {
@@ -102,8 +140,9 @@ impl NamedDate<'_> {
         let day = |date: civil::Date| date.weekday().to_monday_one_offset();
         // Thirteen days later, and so a day of the week earlier.
         let julian = |date| if day(date) == 1 { 7 } else { day(date) - 1 };
-        let is_right =
-            |date| day(date) == self.weekday || year <= LAST_JULIAN_YEAR && julian(date) == self.weekday;
+        let last = if self.may_be_julian { LAST_JULIAN_YEAR } else { LAST_BRITISH_JULIAN_YEAR };
+        let may_be_julian = year <= last;
+        let is_right = |date| day(date) == self.weekday || may_be_julian && julian(date) == self.weekday;
         let is_wrong = !is_right(first) && !second.is_some_and(is_right);
         is_wrong.then(|| day(first))
     }
@@ -117,6 +156,7 @@ pub(super) fn name(weekday: i8) -> &'static str {
 /// The writer’s dates that are one day, with the day of the week before them or in brackets behind.
 pub(super) fn named_dates<'a>(context: &'a DocumentContext<'_>) -> impl Iterator<Item = NamedDate<'a>> {
     let document = context.document;
+    let may_be_julian = document.words.hashes().iter().any(|hash| JULIAN.holds(*hash));
     context.forms().dates.iter().filter_map(move |date| {
         if date.is_range || !context.own_words().holds(date.span) {
             return None;
@@ -127,11 +167,11 @@ pub(super) fn named_dates<'a>(context: &'a DocumentContext<'_>) -> impl Iterator
         if let Some(weekday) = date.weekday {
             let start = day_before(before)?;
             let span = Span { start: block.start + start as u32, end: date.span.end };
-            return Some(NamedDate { date, weekday: weekday.cast_signed(), span });
+            return Some(NamedDate { date, weekday: weekday.cast_signed(), span, may_be_julian });
         }
         let (weekday, length) = day_behind(after)?;
         let span = Span { start: date.span.start, end: date.span.end + length as u32 };
-        Some(NamedDate { date, weekday, span })
+        Some(NamedDate { date, weekday, span, may_be_julian })
     })
 }
 

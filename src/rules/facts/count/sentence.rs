@@ -132,7 +132,12 @@ pub(super) fn listed(
     let hash = document.words.hashes()[index.checked_add_signed(end)?];
     let is_counted = match sign {
         "," => end > 0 && KIN.holds(hash),
-        _ => end == 0 || NOUNS.holds(hash) || is_thing(&line.word(index, end).to_lowercase()),
+        _ => {
+            end == 0
+                || NOUNS.holds(hash)
+                || KIN.holds(hash)
+                || is_thing(&line.word(index, end).to_lowercase())
+        }
     };
     let first = index.checked_add_signed(end + 1)?;
     // The list is in the same block.
