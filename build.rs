@@ -52,7 +52,11 @@ fn main() {
     println!("cargo::rerun-if-changed=src/lexicon/byte_map.rs");
     println!("cargo::rerun-if-changed=src/lexicon/phonetic.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
-    let words = words();
+    let mut words = words();
+    // What a list has for a word, and we know to be misspelt: supercede.
+    let misspelt: BTreeSet<String> =
+        lines("misspellings.tsv").into_iter().map(|line| line[0].clone()).collect();
+    words.retain(|word, value| *value & LOWER == 0 || !misspelt.contains(word));
     write_map(&out.join("words.fst"), words.iter().map(|(word, value)| (word.as_str(), *value)));
     let mut known: BTreeSet<u32> = words.keys().map(|word| fold::fold_hash(word)).collect();
     let coined = lines("not_typos.tsv");
@@ -68,6 +72,8 @@ fn main() {
         .collect();
     let lower = lower.iter().copied().chain(standard_forms(&lower)).chain(coined).collect();
     fs::write(out.join("lower.hashes"), table(&lower)).expect("OUT_DIR can be written");
+    let given: BTreeSet<u32> = names(&["given.tsv"]).iter().map(|name| fold::fold_hash(name)).collect();
+    fs::write(out.join("given.hashes"), table(&given)).expect("OUT_DIR can be written");
     let persons = names(&["surnames.tsv", "given.tsv"]);
     let names = names(&["places.tsv", "people.tsv", "organisations.tsv", "not_typos.tsv"]);
     let costs = letters::costs(persons.union(&names).map(String::as_str));

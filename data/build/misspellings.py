@@ -158,7 +158,12 @@ def main():
             wrong = right.replace("'", "").lower()
             lines = [line for line in lines if line.split("\t")[0] != wrong]
             lines.append(f"{wrong}\t{right}")
-    for wrong, right in table(os.path.join(here, "hand", "also-misspelt.tsv")):
+    also = dict(table(os.path.join(here, "hand", "also-misspelt.tsv")))
+    for number, line in enumerate(lines):
+        wrong, corrections, *mark = line.split("\t")
+        corrections = dict.fromkeys(also.get(right, right) for right in corrections.split(","))
+        lines[number] = "\t".join([wrong, ",".join(corrections), *mark])
+    for wrong, right in also.items():
         lines = [line for line in lines if line.split("\t")[0] != wrong]
         lines.append(f"{wrong}\t{right}")
     print(dict(dropped), file=sys.stderr)

@@ -145,6 +145,13 @@ impl Words {
         (0..=index).rev().find(|i| self.starts_sentence(*i)).unwrap_or(0)
     }
 
+    /// The same as [`sentence_end`](Self::sentence_end), but at most so many words after it.
+    #[must_use]
+    pub(crate) fn sentence_end_near(&self, index: usize, most: usize) -> usize {
+        let last = (index + most).min(self.len());
+        (index + 1..last).find(|i| self.starts_sentence(*i)).unwrap_or(last)
+    }
+
     /// One past the last word of the sentence that word `index` is in.
     #[must_use]
     pub fn sentence_end(&self, index: usize) -> usize {

@@ -11,6 +11,7 @@ const WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
 const WORD_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.hashes"));
 const LOWER_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lower.hashes"));
 const PERSON_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/persons.hashes"));
+const GIVEN_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/given.hashes"));
 const PAIR_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/pairs.hashes"));
 const LETTER_COSTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/letters.bin"));
 const NAME_HASHES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/names.hashes"));
@@ -45,6 +46,12 @@ pub fn is_name(hash: u32) -> bool {
 #[must_use]
 pub fn is_person(hash: u32) -> bool {
     holds(PERSON_HASHES, hash)
+}
+
+/// True if the hash is that of a given name.
+#[must_use]
+pub fn is_given_name(hash: u32) -> bool {
+    holds(GIVEN_HASHES, hash)
 }
 
 /// How surprising a word, in lower case, is as a name by its letters alone, in bits.

@@ -2,12 +2,14 @@
 
 mod articles;
 mod patterns;
+mod torn;
 
 use super::Suspect;
 use super::judge::Kind;
 use crate::document::{Case, Document, WordClass, fold};
 use crate::lexicon::contexts::{self, Beside, Class, Confusable};
 use crate::lexicon::words;
+use crate::source::Span;
 
 /// Neither side may fit the other word worse than this one by so many bits.
 const MAX_LOSS: f32 = 1.0;
@@ -29,6 +31,10 @@ pub(super) fn find(document: &Document) -> Vec<Suspect> {
     let hashes = document.words.hashes();
     let mut found = Vec::new();
     for (word, hash) in hashes.iter().enumerate() {
+        if let Some(whole) = torn::joined(document, word) {
+            found.push(torn_apart(document, word, whole));
+            continue;
+        }
         let confusables = contexts::confusables(*hash);
         if (!confusables.is_empty() || patterns::may_match(*hash))
             && let Some(suspect) = examine(document, word, confusables)
@@ -37,6 +43,12 @@ pub(super) fn find(document: &Document) -> Vec<Suspect> {
         }
     }
     found
+}
+
+fn torn_apart(document: &Document, word: usize, whole: String) -> Suspect {
+    let (first, last) = (document.words.span(word - 1), document.words.span(word));
+    let span = Span { start: first.start, end: last.end };
+    Suspect { span, kind: Kind::Confused, suggestions: vec![whole], elsewhere: None }
 }
 
 fn examine(document: &Document, word: usize, confusables: &[Confusable]) -> Option<Suspect> {

@@ -133,6 +133,17 @@ impl Forms {
         near.collect()
     }
 
+    /// Names that occur once, each with its word and a name that may be near it and occurs at least so often.
+    pub(super) fn lone_names(&self, least: u32) -> impl Iterator<Item = (usize, &NameForm, &NameForm)> {
+        let has_any = self.names.iter().any(|name| name.count >= least);
+        let lone = self.names.iter().enumerate().filter(move |(_, name)| has_any && name.count == 1);
+        lone.filter_map(move |(number, name)| {
+            let mut near = self.names_near(&name.folded).into_iter().map(|(_, other)| other);
+            let other = near.find(|other| other.count >= least)?;
+            Some((self.places(number).next()?, name, other))
+        })
+    }
+
     /// The words at which a name stands: the first two hundred.
     pub(crate) fn places(&self, name: usize) -> impl Iterator<Item = usize> {
         let from = self.places.partition_point(|(number, _)| (*number as usize) < name);

@@ -230,6 +230,7 @@ impl Judge<'_> {
             corrections.retain(|right| is_likely_capital(right));
         }
         if corrections.is_empty()
+            || self.is_beside_a_stranger(2)
             || self.is_foreign(if is_name || text.len() < SHORT { 2 } else { 1 })
             || is_name
                 && (text.len() < 6 && !corrections[0].starts_with(char::is_uppercase) || self.is_in_name())
@@ -294,6 +295,11 @@ impl Judge<'_> {
         if self.is_inflected(text) || may_be_foreign && self.is_in_name() {
             return None;
         }
+        let may_be_romance = has_foreign_ending(text, &best.word)
+            && (!differ_at_the_end(text, &best.word) || !self.unknown_near().is_empty());
+        if may_be_romance || self.is_beside_a_stranger(1) {
+            return None;
+        }
         let mut doubt = if self.entry.case == Case::Capital { SENTENCE_START } else { 0.0 };
         if self.is_after_unknown_name() {
             doubt += AFTER_NAME;
@@ -343,6 +349,22 @@ impl Judge<'_> {
         others.contains(&1) || others.len() >= FOREIGN_NEIGHBOURS
     }
 
+    /// True if one of so many words beside it, in small letters, is unknown too and no slip for anything: Latin, Italian, a species.
+    fn is_beside_a_stranger(&self, reach: usize) -> bool {
+        let is_beside = |other: &&Unknown| (1..=reach).contains(&other.word.abs_diff(self.entry.word));
+        let before = self.unknown[..self.index].iter().rev().take_while(is_beside);
+        let after = self.unknown[self.index + 1..].iter().take_while(is_beside);
+        before.chain(after).any(|other| {
+            let text = fold(self.document.slice(other.span));
+            other.case == Case::Lower
+                && other.standing == Standing::InNoList
+                && misspellings::corrections(&text, false).next().is_none()
+                && !candidates::words_near(&text, self.forms, self.house)
+                    .first()
+                    .is_some_and(|best| best.score <= accepted(text.chars().count()))
+        })
+    }
+
     /// How far off the other unknown words in small letters are, of those that stand near: in the same sentence, or in the
     /// next, where the subject is still the same.
     fn unknown_near(&self) -> Vec<usize> {
@@ -389,6 +411,21 @@ impl Judge<'_> {
     fn is_quoted(&self) -> bool {
         super::is_quoted(self.document, self.entry.span)
     }
+}
+
+/// True if a word ends as words of Italian, Spanish or Latin do, and what it may be a slip for does not: castello, castle.
+fn has_foreign_ending(word: &str, right: &str) -> bool {
+    ['a', 'e', 'i', 'o'].iter().any(|last| word.ends_with(*last) && !right.ends_with(*last))
+}
+
+/// True if two words differ in nothing but their last letter, or the last two that changed places.
+fn differ_at_the_end(word: &str, right: &str) -> bool {
+    let mut chars = word.chars();
+    let (last, stem) = (chars.next_back(), chars.as_str());
+    let mut others = right.chars();
+    let (other, rest) = (others.next_back(), others.as_str());
+    let is_swapped = || stem.chars().next_back() == other && rest.chars().next_back() == last;
+    stem == right || stem == rest || word == rest || is_swapped()
 }
 
 /// The score, in bits, up to which the likeliest reading of a word of so many letters is believed.

@@ -46,12 +46,12 @@ pub fn look_at<'c>(
     run: Option<&RunNames>,
     confused: impl FnOnce() -> &'c [Suspect],
 ) -> Spelling {
-    let unknown = unknown::find(document, house);
-    let of_unknown = if unknown.is_empty() {
-        Vec::new()
-    } else {
-        judge::suspects(document, &unknown, &Forms::new(document), house, run)
-    };
+    let mut unknown = unknown::find(document, house);
+    let forms = Forms::new(document);
+    unknown.extend(unknown::lone_surnames(document, &forms, house));
+    unknown.sort_by_key(|unknown| (unknown.word, unknown.span));
+    unknown.dedup_by_key(|unknown| unknown.span);
+    let of_unknown = judge::suspects(document, &unknown, &forms, house, run);
     let mut suspects = confused().to_vec();
     suspects.extend(of_unknown);
     // “Untied Nations” may be both.

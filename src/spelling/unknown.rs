@@ -1,8 +1,8 @@
 //! Words that no list has and that should be in one.
 
-use super::House;
-use crate::document::{BlockKind, Case, Document, WordClass, fold_hash, without_possessive};
-use crate::lexicon::{full_names, misspellings, morphology, words};
+use super::{Forms, House};
+use crate::document::{BlockKind, Case, Document, WordClass, fold, fold_hash, without_possessive};
+use crate::lexicon::{edit, full_names, misspellings, morphology, words};
 
 /// Shorter words are abbreviations, units and symbols as often as words.
 const MIN_LETTERS: usize = 4;
@@ -10,6 +10,13 @@ const MIN_LETTERS: usize = 4;
 const FOREIGN_SHARE: usize = 4;
 /// …and it has so many unknown ones.
 const MIN_FOREIGN: usize = 4;
+
+/// A word that is rarer, in bits, is read as a surname.
+const COMMON_BITS: f32 = 22.0;
+/// So often a surname has to occur for one that is nearly equal to be looked at…
+const LEAST_OTHERS: u32 = 4;
+/// …if the slip costs no more than this, in bits: a letter doubled, or two that change places.
+const MAX_SURNAME_COST: f32 = 4.0;
 
 /// What an [`Unknown`] is looked at for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,6 +100,33 @@ fn is_beside_its_namesake(document: &Document, word: usize) -> bool {
         && !words::is_pair(text, document.slice(words.span(next)))
 }
 
+/// Surnames of the lists that occur once where the document has a nearly equal one several times: Branigan, Brannigan.
+pub(super) fn lone_surnames(document: &Document, forms: &Forms, house: &House) -> Vec<Unknown> {
+    let is_surname = |folded: &str| {
+        // “brannigan” is a word too, but hardly anybody’s.
+        let is_common = |entry: words::Entry| entry.is_lower() && entry.bits() <= COMMON_BITS;
+        words::is_person(fold_hash(folded)) && !words::lookup(folded).is_some_and(is_common)
+    };
+    forms
+        .lone_names(LEAST_OTHERS)
+        .filter(|(_, name, other)| {
+            name.is_certain
+                && is_surname(&name.folded)
+                && is_surname(&other.folded)
+                && edit::cost(&name.folded, &other.folded, MAX_SURNAME_COST).is_some()
+        })
+        .filter(|(_, name, _)| !house.knows(document.slice(name.first)))
+        .map(|(word, name, _)| Unknown {
+            word,
+            span: name.first,
+            case: Case::of(document.slice(name.first)),
+            opens_sentence: false,
+            is_part: false,
+            standing: Standing::Name,
+        })
+        .collect()
+}
+
 fn given_name(document: &Document, word: usize, house: &House) -> Option<Unknown> {
     let (span, case) = (document.words.span(word), document.words.case(word));
     let opens_sentence = document.words.starts_sentence(word);
@@ -134,7 +168,10 @@ fn examine(document: &Document, word: usize, house: &House, unknown: &mut Vec<Un
         let is_too_short = part.len() < MIN_LETTERS && (is_compound || !is_short_slip(part, case));
         let standing = if is_too_short || is_word {
             Standing::Fragment
-        } else if case == Case::Capital && words::is_name(hash) {
+        } else if case == Case::Capital
+            && words::is_name(hash)
+            && misspellings::corrections(&fold(part), true).next().is_none()
+        {
             Standing::Name
         } else {
             Standing::InNoList
@@ -175,7 +212,7 @@ fn is_unknown(part: &str, entry: &Unknown) -> bool {
     if entry.standing == Standing::Name {
         return true;
     }
-    let folded = crate::document::fold(part);
+    let folded = fold(part);
     // “theres” is no plural.
     let is_listed = || misspellings::corrections(&folded, true).next().is_some();
     is_fragment || (!morphology::is_derived(&folded) || is_listed()) && !is_contraction(&folded)

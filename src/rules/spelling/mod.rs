@@ -35,7 +35,7 @@ fn finding(context: &DocumentContext<'_>, rule: &'static str, suspect: &Suspect)
             let place = if document.is_none() { "elsewhere" } else { "in other documents" };
             format!("“{text}” is spelt “{best}” {place}, {times}")
         }
-        (Kind::Confused, _) => format!("“{text}” may be meant to be “{best}”"),
+        (Kind::Confused, _) => format!("“{text}” should perhaps be “{best}”"),
         (Kind::Listed, _) => format!("“{text}” is misspelt: “{best}”"),
         _ => format!("“{text}” may be misspelt: “{best}”?"),
     };

@@ -75,6 +75,15 @@ static NO_NOUNS: WordSet = WordSet::new(&[
     "out", "outside", "over", "under", "until", "unto", "up", "upon", "us", "use", "used",
 ]);
 
+/// Abbreviations that are read letter by letter, the first of which is read with a vowel first: an em, pee.
+const SPELT_WITH_VOWEL: &[&str] = &[
+    "FBI", "HGV", "HIV", "HMRC", "HR", "LA", "LGBT", "LSE", "MBA", "MBE", "MEP", "MI5", "MOT", "MP", "MRI",
+    "MSP", "NBA", "NFL", "NGO", "NHS", "OAP", "OBE", "RSPCA", "RSPB", "SNP", "SOS", "SUV", "XL",
+];
+/// Those of which the first is not.
+const SPELT_WITHOUT: &[&str] =
+    &["BBC", "CCTV", "CD", "DVD", "EU", "GP", "PC", "TV", "UK", "UN", "US", "USB", "VIP"];
+
 /// Letters with which a word begins that “an” stands before, apart from those that sound like a y.
 const VOWELS: [char; 4] = ['a', 'e', 'i', 'o'];
 
@@ -84,6 +93,13 @@ pub(super) fn other(article: &str, next: &str, hash: u32) -> Option<&'static str
         return match (article, number_has_vowel(next)?) {
             ("a", true) => Some("an"),
             ("an", false) => Some("a"),
+            _ => None,
+        };
+    }
+    if next.len() > 1 && next.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return match article {
+            "a" if SPELT_WITH_VOWEL.contains(&next) => Some("an"),
+            "an" if SPELT_WITHOUT.contains(&next) => Some("a"),
             _ => None,
         };
     }
@@ -148,9 +164,19 @@ mod tests {
 
     #[test]
     fn what_may_be_right_is_left_alone() {
-        for next in
-            ["and", "is", "historic", "hotel", "MP", "Uighur", "1,800", "uninteresting", "ewe", "1800s", "as"]
-        {
+        for next in [
+            "and",
+            "is",
+            "historic",
+            "hotel",
+            "NATO",
+            "Uighur",
+            "1,800",
+            "uninteresting",
+            "ewe",
+            "1800s",
+            "as",
+        ] {
             assert_eq!((check("a", next), check("an", next)), (None, None), "{next}");
         }
     }

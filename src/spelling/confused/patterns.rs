@@ -44,7 +44,67 @@ const COMPARATIVES: &[&str] = &[
 
 const PATTERNS: &[Pattern] = &[
     before(&["their"], &["is", "are", "was", "were", "will", "has", "have", "seems"], "there"),
-    before(&["there"], &["own", "respective", "families", "homes", "lives", "children", "jobs"], "their"),
+    before(
+        &["there"],
+        &[
+            "belongings",
+            "children",
+            "families",
+            "farms",
+            "fields",
+            "homes",
+            "houses",
+            "husbands",
+            "jobs",
+            "livelihoods",
+            "lives",
+            "neighbours",
+            "own",
+            "parents",
+            "respective",
+            "wives",
+        ],
+        "their",
+    ),
+    before(
+        &["who's"],
+        &[
+            "body", "books", "brother", "career", "daughter", "death", "families", "family", "father",
+            "films", "husband", "job", "jobs", "lives", "mother", "name", "names", "novel", "novels", "own",
+            "parents", "sister", "son", "songs", "wife", "work",
+        ],
+        "whose",
+    ),
+    Pattern {
+        this: &["affect"],
+        before: &[
+            "adverse", "an", "any", "bad", "big", "great", "little", "negative", "no", "positive", "serious",
+            "this",
+        ],
+        after: &["of", "on", "upon"],
+        meant: "effect",
+    },
+    Pattern {
+        this: &["past"],
+        before: &["had", "has", "have"],
+        after: &["the", "its", "his", "her", "their", "away", "through"],
+        meant: "passed",
+    },
+    Pattern { this: &["compliment"], before: &["full", "its", "usual"], after: &["of"], meant: "complement" },
+    after(&["stationery"], &["remained", "stayed", "stood", "was", "were"], "stationary"),
+    after(
+        &["calender"],
+        &[
+            "academic", "busy", "church", "her", "his", "my", "our", "racing", "social", "sporting", "their",
+            "wall", "your",
+        ],
+        "calendar",
+    ),
+    before(
+        &["lightening"],
+        &["bolt", "bolts", "conductor", "rod", "storm", "strike", "strikes", "struck"],
+        "lightning",
+    ),
     after(&["than"], &["and", "since", "until", "by"], "then"),
     after(
         &["manger"],
@@ -171,7 +231,8 @@ const PATTERNS: &[Pattern] = &[
         "stationary",
     ),
     before(&["stationary"], &["shop", "cupboard", "supplies", "set"], "stationery"),
-    after(&["affect", "affects"], &["an", "side", "knock-on", "adverse", "greenhouse", "domino"], "effect"),
+    after(&["affect"], &["an", "side", "knock-on", "adverse", "greenhouse", "domino"], "effect"),
+    after(&["affects"], &["side", "knock-on", "adverse", "greenhouse", "domino"], "effects"),
     before(&["quite"], &["revolution", "please"], "quiet"),
     before(&["causal"], &["clothes", "wear", "dress", "sex", "workers", "labour", "labor"], "casual"),
     before(&["compliment"], &["each"], "complement"),
@@ -179,8 +240,11 @@ const PATTERNS: &[Pattern] = &[
 
 /// The words of all patterns.
 static WORDS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    let words =
-        PATTERNS.iter().flat_map(|pattern| pattern.this).copied().chain(["of", "a", "an", "then", "to"]);
+    let words = PATTERNS
+        .iter()
+        .flat_map(|pattern| pattern.this)
+        .copied()
+        .chain(["of", "a", "an", "then", "to", "effect", "poured"]);
     words.map(|word| variants::standard(fold_hash(word))).collect()
 });
 
@@ -221,6 +285,10 @@ pub(super) fn other(this: &str, document: &Document, word: usize) -> Option<&'st
         {
             return Some(if BEFORE_ARTICLES.contains(&before) { "a" } else { "and" });
         }
+        "there" if matches!(before, "is" | "are" | "was" | "were" | "be") => return None,
+        "principal" if before == "of" && before_that(document, word) == "matter" => return Some("principle"),
+        "effect" if is_affect(before, after) => return Some("affect"),
+        "poured" if after == "over" && is_pored(document, word) => return Some("pored"),
         "it's" if is_its(document, word, before, after) => return Some("its"),
         "of" if is_modal_before_of(before, after) => return Some("have"),
         "then" if COMPARATIVES.contains(&before) && !after.is_empty() => return Some("than"),
@@ -248,6 +316,18 @@ fn next_word(document: &Document, word: usize) -> Option<usize> {
 fn is_too(document: &Document, word: usize) -> Option<bool> {
     static NO_VERBS: WordSet = WordSet::new(&[
         "afraid",
+        "big",
+        "cold",
+        "dark",
+        "deep",
+        "high",
+        "hot",
+        "low",
+        "old",
+        "poor",
+        "sick",
+        "small",
+        "wide",
         "busy",
         "dangerous",
         "difficult",
@@ -292,6 +372,99 @@ fn is_too(document: &Document, word: usize) -> Option<bool> {
         && document.words.is_joined(word - 1)
         && THERE.holds(hashes[word - 2]);
     Some(is_measure || NO_VERBS.holds(hashes[after]) && BEFORE.holds(hashes[before]) && goes_on)
+}
+
+/// The second word before, folded.
+fn before_that(document: &Document, word: usize) -> String {
+    word.checked_sub(1).and_then(|before| neighbour(document, before, false)).unwrap_or_default()
+}
+
+/// True for “will effect passengers”, but not for “will effect a change”.
+fn is_affect(before: &str, after: &str) -> bool {
+    const MODALS: &[&str] = &[
+        "adversely",
+        "badly",
+        "can",
+        "could",
+        "directly",
+        "may",
+        "might",
+        "not",
+        "severely",
+        "should",
+        "will",
+        "would",
+    ];
+    const EFFECTED: &[&str] = &[
+        "a",
+        "an",
+        "any",
+        "change",
+        "changes",
+        "delivery",
+        "entry",
+        "escape",
+        "great",
+        "improvements",
+        "lasting",
+        "payment",
+        "political",
+        "radical",
+        "real",
+        "reform",
+        "reforms",
+        "repair",
+        "repairs",
+        "significant",
+        "social",
+        "some",
+        "such",
+        "that",
+        "the",
+        "this",
+        "",
+        "on",
+        "of",
+        "and",
+        "or",
+        "in",
+        "as",
+        "is",
+        "was",
+    ];
+    MODALS.contains(&before) && !EFFECTED.contains(&after)
+}
+
+/// True for “poured over the documents”.
+fn is_pored(document: &Document, word: usize) -> bool {
+    static READ: WordSet = WordSet::new(&[
+        "accounts",
+        "archives",
+        "atlas",
+        "books",
+        "charts",
+        "data",
+        "details",
+        "documents",
+        "evidence",
+        "figures",
+        "files",
+        "letters",
+        "manuscript",
+        "manuscripts",
+        "maps",
+        "newspapers",
+        "papers",
+        "plans",
+        "records",
+        "report",
+        "reports",
+        "statistics",
+        "transcripts",
+    ]);
+    let hashes = document.words.hashes();
+    let end = document.words.sentence_end_near(word, 6);
+    (word + 2..end).any(|at| READ.holds(hashes[at]))
 }
 
 /// True for “because of it’s location”, “lost it’s way”.

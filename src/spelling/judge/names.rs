@@ -64,8 +64,10 @@ const PROMINENT: f32 = 18.0;
 const BESIDE_BITS: (f32, f32) = (1.0, 8.0);
 /// How much likelier a variant is of a name that people bear.
 const VARIES: f32 = 2.0;
-/// How much less likely a word is to be meant by a capitalised one that is written small, in bits.
+/// How much less likely a word is to be meant by a capitalised one that is written small, in bits…
 const SMALL: f32 = 8.0;
+/// …unless it is rarer than this.
+const SMALL_BITS: f32 = 22.0;
 /// A reading so much less likely than the best one, in bits, is not worth an editor's time.
 const REMOTE: f32 = 10.0;
 /// Shorter names are near to too many others.
@@ -119,9 +121,10 @@ impl Judge<'_> {
         Some(suspect)
     }
 
-    /// True for a listed name that the document has.
+    /// True for a listed name that the document has, and that several people may bear.
     fn is_right_here(&self, name: &str) -> bool {
-        self.forms.count(name) > 0 && is_right(name)
+        let is_place = || targets::find(name).is_some_and(|target| sort(name, target.kind) == Sort::Place);
+        self.forms.count(name) > 0 && is_right(name) && !is_place()
     }
 
     /// How surprising the word is as a name of its own in this place, in bits.
@@ -306,7 +309,9 @@ fn sort(folded: &str, kind: &str) -> Sort {
 
 /// True for a word that is written small, and has a capital here.
 fn is_small(folded: &str) -> bool {
-    words::lookup(folded).is_some_and(|entry| entry.is_lower() && !entry.is_proper())
+    // “brannigan” is a word, but hardly anybody’s.
+    words::lookup(folded)
+        .is_some_and(|entry| entry.is_lower() && !entry.is_proper() && entry.bits() <= SMALL_BITS)
 }
 
 /// True if a name is a word of the list of words.
