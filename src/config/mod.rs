@@ -8,7 +8,8 @@
 //! 2. the overrides whose paths match the file, the last in copydesk.toml first,
 //! 3. `[rules]`,
 //! 4. the `.vale.ini`, for rules of its styles,
-//! 5. the rule itself.
+//! 5. the style of a house that `extends` names,
+//! 6. the rule itself.
 //!
 //! In each, a rule's id has precedence over its group. A group switches a rule off, or makes it more or less severe,
 //! but never switches on a rule that is off by default: only its id does.

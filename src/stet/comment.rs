@@ -238,7 +238,7 @@ fn read(body: &str, registry: &Registry) -> Result<(Kind, Names, Option<Date>), 
                 let date = tokens.next().unwrap_or_default();
                 let read = date
                     .parse()
-                    .map_err(|_| format!("“{date}” is no date; a stet holds until 2027-01-31"))?;
+                    .map_err(|_| format!("“until” needs a date such as 2027-01-31, not “{date}”"))?;
                 until = Some(read);
             }
             name => match registry.resolve(name) {

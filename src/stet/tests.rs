@@ -75,7 +75,7 @@ fn what_cannot_be_read_is_told() {
     let of = |comment: &str| checked("a.md", &format!("<!-- stet {comment} -->\n\nIt was the first.\n")).1;
     assert!(of("as the family spells it")[0].contains("a reason follows a colon"));
     assert!(of("spelling/nam: hers")[0].contains("did you mean “spelling/name”?"));
-    assert!(of("until tomorrow")[0].contains("“tomorrow” is no date"));
+    assert!(of("until tomorrow")[0].contains("not “tomorrow”"));
 }
 
 #[test]
