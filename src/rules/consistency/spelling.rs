@@ -239,10 +239,15 @@ fn other_english(strangers: &[&Use], telling_uses: &[Use], english: English) -> 
         count => format!(" and {} other words", count - 1),
     };
     let verb = if strangers.len() == 1 { "has" } else { "have" };
-    let message = format!(
-        "“{wrong}”{more} {verb} another spelling than the rest, which is {} (“{like}”)",
-        english.name
-    );
+    // That -ize is British too is an old quarrel, and not ours.
+    let message = if has_ize(&first.form) && has_ize(&example.form) {
+        let ending = |form: &str| if form.contains('z') { "a z" } else { "an s" };
+        let (own, others) = (ending(&first.form), ending(&example.form));
+        format!("“{wrong}”{more} {verb} {own} where the rest has {others} (“{like}”)")
+    } else {
+        let name = english.name;
+        format!("“{wrong}”{more} {verb} another spelling than the rest, which is {name} (“{like}”)")
+    };
     let counts = counts([(wrong.as_str(), strangers.len()), (like.as_str(), rest.len())]);
     let mut finding = WORDING.at_all(strangers, message).with_data("counts", counts);
     finding = finding.with_related(example.place, format!("“{like}” here"));

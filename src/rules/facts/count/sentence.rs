@@ -92,6 +92,8 @@ const NO_ITEMS: &[&str] = &[
     "with",
     "yet",
 ];
+/// Most words between the noun and a colon further on.
+const MOST_BETWEEN: isize = 5;
 /// Longest list, in words.
 const MOST_LIST: usize = 40;
 /// Longest item, in words.
@@ -122,23 +124,29 @@ pub(super) fn listed(
     number: u32,
     is_thing: impl Fn(&str) -> bool,
 ) -> Option<Listed> {
-    let noun = (1..=3).take_while(|offset| line.gap(index, *offset).trim().is_empty());
-    let last = noun.last().unwrap_or(0).min(2);
+    // “four”, “four men”, “four young men”
+    let is_plain = |offset: &isize| line.gap(index, *offset).trim().is_empty();
+    let last = (1..=2).take_while(is_plain).last().unwrap_or(0);
     // The noun is the last word before the sign.
-    let (end, sign) = (0..=last).find_map(|offset| {
+    let near = (0..=last).find_map(|offset| {
         let gap = line.gap(index, offset + 1).trim();
         (gap == ":" || gap == ",").then_some((offset, gap))
-    })?;
-    let hash = document.words.hashes()[index.checked_add_signed(end)?];
-    let is_counted = match sign {
-        "," => end > 0 && KIN.holds(hash),
-        _ => {
-            end == 0
-                || NOUNS.holds(hash)
-                || KIN.holds(hash)
-                || is_thing(&line.word(index, end).to_lowercase())
+    });
+    let hash = |offset: isize| Some(document.words.hashes()[index.checked_add_signed(offset)?]);
+    let is_noun = |offset: isize| hash(offset).is_some_and(|hash| NOUNS.holds(hash) || KIN.holds(hash));
+    let (noun, end, is_counted) = match near {
+        Some((end, ",")) => (end, end, end > 0 && hash(end).is_some_and(|hash| KIN.holds(hash))),
+        Some((end, _)) => {
+            (end, end, end == 0 || is_noun(end) || is_thing(&line.word(index, end).to_lowercase()))
+        }
+        // “four men were charged: …”
+        None => {
+            let noun = (1..=last).find(|offset| is_noun(*offset))?;
+            let rest = (noun + 1..=noun + MOST_BETWEEN).find(|offset| !is_plain(offset))?;
+            (noun, rest - 1, line.gap(index, rest).trim() == ":")
         }
     };
+    let sign = line.gap(index, end + 1).trim();
     let first = index.checked_add_signed(end + 1)?;
     // The list is in the same block.
     if !is_counted || line.word(index, end + 1).is_empty() {
@@ -149,10 +157,10 @@ pub(super) fn listed(
     let items = items(document.slice(Span { start: document.words.span(first).start, end: last.end }))?;
     // Without a noun, or without a colon, only names are sure to be what is counted.
     let are_names = items.iter().all(|item| item.starts_with(char::is_uppercase));
-    let is_sure = (sign == ":" && end > 0) || are_names;
+    let is_sure = (sign == ":" && end > 0 && end == noun) || are_names;
     (is_sure && items.len() != number as usize).then(|| Listed {
         span: Span { start: document.words.span(index).start, end: last.end },
-        announced: line.span(index, end),
+        announced: line.span(index, noun),
         found: items.len(),
     })
 }
