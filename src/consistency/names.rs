@@ -107,10 +107,10 @@ impl Finder<'_> {
                 let at = Span { start, end: start + bare.len() as u32 };
                 start += part.len() as u32 + 1;
                 // “chicken Kiev”, “Kiev Rus”: what is part of a longer name keeps its form.
-                let is_alone = bare.len() < text.len() || !self.is_in_name(word);
+                let is_alone = || bare.len() < text.len() || !self.is_in_name(word);
                 if bare.starts_with(char::is_uppercase)
                     && let Some(name) = transliterations::standard(fold_hash(bare))
-                    && is_alone
+                    && is_alone()
                     && self.own.spells(at)
                 {
                     self.push(at, format!("listed {name}"), fold(bare));

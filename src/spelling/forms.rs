@@ -133,13 +133,21 @@ impl Forms {
         near.collect()
     }
 
-    /// Names that occur once, each with its word and a name that may be near it and occurs at least so often.
-    pub(super) fn lone_names(&self, least: u32) -> impl Iterator<Item = (usize, &NameForm, &NameForm)> {
-        let has_any = self.names.iter().any(|name| name.count >= least);
+    /// Those of the names that are wanted and occur once, each with its word and a wanted name that may be near it and occurs
+    /// at least so often.
+    pub(super) fn lone_names(
+        &self,
+        least: u32,
+        is_wanted: impl Fn(&NameForm) -> bool,
+    ) -> impl Iterator<Item = (usize, &NameForm, &NameForm)> {
+        let has_any = self.names.iter().any(|name| name.count >= least && is_wanted(name));
         let lone = self.names.iter().enumerate().filter(move |(_, name)| has_any && name.count == 1);
         lone.filter_map(move |(number, name)| {
+            if !is_wanted(name) {
+                return None;
+            }
             let mut near = self.names_near(&name.folded).into_iter().map(|(_, other)| other);
-            let other = near.find(|other| other.count >= least)?;
+            let other = near.find(|other| other.count >= least && is_wanted(other))?;
             Some((self.places(number).next()?, name, other))
         })
     }

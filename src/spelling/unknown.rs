@@ -1,5 +1,6 @@
 //! Words that no list has and that should be in one.
 
+use super::forms::NameForm;
 use super::{Forms, House};
 use crate::document::{BlockKind, Case, Document, WordClass, fold, fold_hash, without_possessive};
 use crate::lexicon::{edit, full_names, misspellings, morphology, words};
@@ -102,18 +103,16 @@ fn is_beside_its_namesake(document: &Document, word: usize) -> bool {
 
 /// Surnames of the lists that occur once where the document has a nearly equal one several times: Branigan, Brannigan.
 pub(super) fn lone_surnames(document: &Document, forms: &Forms, house: &House) -> Vec<Unknown> {
-    let is_surname = |folded: &str| {
+    let is_surname = |name: &NameForm| {
+        let folded = name.folded.as_str();
         // “brannigan” is a word too, but hardly anybody’s.
         let is_common = |entry: words::Entry| entry.is_lower() && entry.bits() <= COMMON_BITS;
         words::is_person(fold_hash(folded)) && !words::lookup(folded).is_some_and(is_common)
     };
     forms
-        .lone_names(LEAST_OTHERS)
+        .lone_names(LEAST_OTHERS, is_surname)
         .filter(|(_, name, other)| {
-            name.is_certain
-                && is_surname(&name.folded)
-                && is_surname(&other.folded)
-                && edit::cost(&name.folded, &other.folded, MAX_SURNAME_COST).is_some()
+            name.is_certain && edit::cost(&name.folded, &other.folded, MAX_SURNAME_COST).is_some()
         })
         .filter(|(_, name, _)| !house.knows(document.slice(name.first)))
         .map(|(word, name, _)| Unknown {
