@@ -83,22 +83,28 @@ pub(super) fn find(document: &Document, house: &House) -> Vec<Unknown> {
     unknown
 }
 
-/// True for a known name that is nearly the one that stands before the next word in the name of somebody any desk knows:
-/// Kier Starmer.
+/// True for a known name that is nearly the one that stands beside its neighbour in a name that any desk knows: Kier
+/// Starmer, Goldman Sacks.
 fn is_beside_its_namesake(document: &Document, word: usize) -> bool {
     let words = &document.words;
-    let next = word + 1;
-    if !words.is_capital(word) || next == words.len() || !words.is_joined(next) || !words.is_capital(next) {
+    if !words.is_capital(word) {
         return false;
     }
-    let text = document.slice(words.span(word));
-    let names = full_names::before(words.hashes()[next]);
+    let text = |word: usize| document.slice(words.span(word));
     let is_near = |name: &&str| {
-        name.as_bytes().first() == text.as_bytes().first() && strsim::osa_distance(name, text) == 1
+        name.as_bytes().first() == text(word).as_bytes().first()
+            && strsim::osa_distance(name, text(word)) == 1
     };
-    names.iter().any(is_near)
-        && !names.contains(&text)
-        && !words::is_pair(text, document.slice(words.span(next)))
+    let is_odd = |names: &[&str], first: usize| {
+        let has_near = words.is_capital(first) && words.is_capital(first + 1) && names.iter().any(is_near);
+        has_near && !names.contains(&text(word)) && !words::is_pair(text(first), text(first + 1))
+    };
+    let next = word + 1;
+    let is_before =
+        next < words.len() && words.is_joined(next) && is_odd(full_names::before(words.hashes()[next]), word);
+    let is_after =
+        || word > 0 && words.is_joined(word) && is_odd(full_names::after(words.hashes()[word - 1]), word - 1);
+    is_before || is_after()
 }
 
 /// Surnames of the lists that occur once where the document has a nearly equal one several times: Branigan, Brannigan.
