@@ -11,7 +11,9 @@ use super::check::tell;
 use super::exit::Exit;
 use super::input;
 use super::output;
+use crate::clock;
 use crate::config::{Config, FILE_NAME, NewStet, nearest_file, with_stets};
+use crate::finding::Identity;
 use crate::lint;
 use crate::report::{self, Report, Reported};
 
@@ -61,6 +63,9 @@ impl<'a> Named<'a> {
 /// Runs the command.
 pub(super) fn run(options: &StetOptions) -> anyhow::Result<Exit> {
     let named = Named::read(&options.finding)?;
+    if let Some(until) = options.until.filter(|until| clock::today().is_some_and(|today| *until < today)) {
+        bail!("{until} is past; a stet holds until a day to come");
+    }
     let mut inputs = options.input.clone();
     if let Named::Line(path, ..) = named
         && inputs.paths.is_empty()
@@ -98,9 +103,18 @@ pub(super) fn run(options: &StetOptions) -> anyhow::Result<Exit> {
         Err(error) => return Err(error).with_context(|| format!("cannot read {shown}")),
     };
     Config::parse(&text, path.parent().unwrap_or(&here), &shown)?;
+    let in_folder = |reported: &Reported| {
+        let file = here.join(report.path(reported.finding.primary));
+        let inside = file.strip_prefix(path.parent().unwrap_or(&here)).ok()?;
+        let is_of_words = reported.finding.identity == Identity::Words;
+        is_of_words.then(|| inside.to_string_lossy().replace('\\', "/"))
+    };
+    let paths: Vec<Option<String>> = found.iter().map(|reported| in_folder(reported)).collect();
     let entries: Vec<NewStet<'_>> = found
         .iter()
-        .map(|reported| NewStet {
+        .zip(&paths)
+        .map(|(reported, path)| NewStet {
+            path: path.as_deref(),
             rule: &reported.finding.rule,
             text: report.text(reported.finding.primary),
             fingerprint: &reported.fingerprint,

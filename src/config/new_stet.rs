@@ -13,6 +13,9 @@ pub struct NewStet<'a> {
     pub text: &'a str,
     /// The finding's fingerprint, which is what counts.
     pub fingerprint: &'a str,
+    /// The file that it is in, relative to the configuration’s folder, if the fingerprint says nothing of the place: the
+    /// words may stand in others too.
+    pub path: Option<&'a str>,
     /// The last day on which it holds.
     pub until: Option<Date>,
     /// Why it does.
@@ -37,6 +40,9 @@ pub fn with_stets(text: &str, found: &[NewStet<'_>]) -> anyhow::Result<String> {
         table.insert("rule", Item::Value(Value::from(stet.rule)));
         table.insert("text", Item::Value(Value::from(words(stet.text))));
         table.insert("fingerprint", Item::Value(Value::from(stet.fingerprint)));
+        if let Some(path) = stet.path {
+            table.insert("paths", Item::Value(Value::from_iter([path])));
+        }
         if let Some(until) = stet.until {
             let date: toml_edit::Datetime = until.to_string().parse()?;
             table.insert("until", Item::Value(Value::from(date)));

@@ -188,7 +188,9 @@ impl Finder<'_> {
             let (given, surname) = (self.plain(name.given), self.plain(name.surname));
             let surname_key = key(&surname);
             let both = format!("{} {surname_key}", key(&given));
-            if words::is_person(fold_hash(&given)) && !self.is_common(name.surname) {
+            // Piotr is in no list of ours, and is no word either.
+            let is_given = words::is_person(fold_hash(&given)) || !self.is_common(name.given);
+            if is_given && !self.is_common(name.surname) {
                 introduced.entry(surname_key).or_default().insert(surname.clone());
             }
             spellings.entry(both).or_default().push((given, surname, at));

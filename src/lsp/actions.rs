@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::check::Checked;
 use super::diagnostics;
-use crate::finding::{Applicability, Finding, Fix};
+use crate::finding::{Applicability, Finding, Fix, Identity};
 use crate::fix::source_edits;
 use crate::rules::{Description, Registry};
 use crate::stet::new_comment;
@@ -48,8 +48,10 @@ pub(super) fn actions(
             if let Some(diagnostic) = diagnostic.filter(|diagnostic| touches(diagnostic.range, range)) {
                 of_finding(checked, finding, uri, &diagnostic, &mut all);
                 let text = checked.documents[finding.primary.document as usize].slice(finding.primary.span);
-                let arguments =
-                    json!({"uri": uri, "rule": finding.rule, "text": text, "fingerprint": fingerprint});
+                let of_words = finding.identity == Identity::Words;
+                let arguments = json!({
+                    "uri": uri, "rule": finding.rule, "text": text, "fingerprint": fingerprint, "of_words": of_words,
+                });
                 if let Some(comment) = stet_comment(checked, finding) {
                     let title = "Let it stand, by a comment here (stet)".to_owned();
                     all.push(quick_fix(title, workspace_edit(uri, vec![comment]), false, &diagnostic).into());

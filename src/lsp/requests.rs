@@ -221,7 +221,10 @@ impl Server<'_> {
             actions::STET => {
                 let (rule, text, fingerprint) = (text("rule"), text("text"), text("fingerprint"));
                 let uri = argument["uri"].as_str().unwrap_or_default();
+                let of_words = argument["of_words"].as_bool().unwrap_or_default();
+                let path = if of_words { self.in_its_folder(uri) } else { None };
                 let stet = NewStet {
+                    path: path.as_deref(),
                     rule: &rule,
                     text: &text,
                     fingerprint: &fingerprint,
@@ -268,6 +271,14 @@ impl Server<'_> {
     }
 
     /// Rewrites the configuration that holds for a document, or makes one beside it; nothing leaves it as it is.
+    /// The path of a document relative to the folder of the configuration that holds for it.
+    fn in_its_folder(&self, uri: &str) -> Option<String> {
+        let path = self.project.absolute(&uri::path(uri)?);
+        let config = nearest_file(path.parent()?);
+        let folder = config.as_deref().unwrap_or(&path).parent()?;
+        Some(path.strip_prefix(folder).ok()?.to_string_lossy().replace('\\', "/"))
+    }
+
     fn rewrite_config(
         &mut self,
         uri: &str,

@@ -3,7 +3,7 @@
 use super::forms::NameForm;
 use super::{Forms, House};
 use crate::document::{BlockKind, Case, Document, WordClass, fold, fold_hash, without_possessive};
-use crate::lexicon::{edit, full_names, misspellings, morphology, words};
+use crate::lexicon::{edit, full_names, misspellings, morphology, variants, words};
 
 /// Shorter words are abbreviations, units and symbols as often as words.
 const MIN_LETTERS: usize = 4;
@@ -94,6 +94,8 @@ fn is_beside_its_namesake(document: &Document, word: usize) -> bool {
     let is_near = |name: &&str| {
         name.as_bytes().first() == text(word).as_bytes().first()
             && strsim::osa_distance(name, text(word)) == 1
+            // The Labor Party spells itself otherwise than the Labour Party.
+            && variants::standard(fold_hash(name)) != words.hashes()[word]
     };
     let is_odd = |names: &[&str], first: usize| {
         let has_near = words.is_capital(first) && words.is_capital(first + 1) && names.iter().any(is_near);
@@ -163,7 +165,7 @@ fn examine(document: &Document, word: usize, house: &House, unknown: &mut Vec<Un
         at = end + document.text()[end..].chars().next().map_or(0, char::len_utf8);
         let span = crate::source::Span::new(start, end);
         let hash = fold_hash(part);
-        let is_word = words::is_known(hash) || words::is_known(crate::lexicon::variants::standard(hash));
+        let is_word = words::is_known(hash) || words::is_known(variants::standard(hash));
         // “mashin’?” has lost its g.
         let is_clipped = part.ends_with("in") && document.text()[end..].starts_with(['\'', '’']);
         if is_clipped {
@@ -206,8 +208,8 @@ fn is_unknown(part: &str, entry: &Unknown) -> bool {
         Case::Upper | Case::Mixed => return false,
         Case::Lower | Case::Capital => {}
     }
-    let is_whole_word = words::is_known_small(fold_hash(part))
-        || words::is_known_small(crate::lexicon::variants::standard(fold_hash(part)));
+    let is_whole_word =
+        words::is_known_small(fold_hash(part)) || words::is_known_small(variants::standard(fold_hash(part)));
     if entry.case == Case::Lower && is_whole_word {
         return false;
     }

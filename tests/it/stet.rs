@@ -41,6 +41,26 @@ fn one_of_several_findings_on_a_line_is_named() {
 }
 
 #[test]
+fn what_is_let_stand_in_one_file_is_found_in_others() {
+    let copy = "The theater closed. The color of the curtain had been the favorite of the house; an honour to touch it.\n";
+    let sandbox = Sandbox::new(&[("news/a.txt", copy), ("news/b.txt", copy)]);
+    let found = |sandbox: &Sandbox| {
+        sandbox.run(&["check", "--quiet", "--select", "consistency"]).stdout.lines().count()
+    };
+    assert_eq!(found(&sandbox), 2);
+    let stet = sandbox.run(&["stet", "news/a.txt:1", "--rule", "consistency"]);
+    assert_eq!(stet.status, 0, "{}", stet.stderr);
+    assert!(
+        sandbox.read("copydesk.toml").contains("paths = [\"news/a.txt\"]"),
+        "{}",
+        sandbox.read("copydesk.toml")
+    );
+    assert_eq!(found(&sandbox), 1);
+    let late = sandbox.run(&["stet", "news/b.txt:1", "--rule", "consistency", "--until", "2020-01-01"]);
+    assert!(late.status == 2 && late.stderr.contains("is past"), "{}", late.stderr);
+}
+
+#[test]
 fn an_entry_that_is_no_more_needed_is_told_where_all_files_are_seen() {
     let stet = "[[stet]]\nrule = \"usage/doubled-word\"\ntext = \"came came\"\n";
     let sandbox = Sandbox::new(&[("a.txt", "Nobody came.\n"), ("copydesk.toml", stet)]);

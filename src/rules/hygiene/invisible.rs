@@ -186,19 +186,21 @@ fn is_right_to_left(c: char) -> bool {
 /// What should stand in the place of the character: nothing, or a space where it parts two words.
 fn instead(text: &str, at: usize, c: char) -> &'static str {
     let end = at + c.len_utf8();
-    let breaks_line = matches!(c, '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' | '\u{200B}');
     let (left, right) = (word_before(text, at), word_after(text, end));
-    let is_between = before(text, at).is_some_and(|c| !c.is_whitespace() && !is_candidate(c))
-        && after(text, end).is_some_and(|c| !c.is_whitespace() && !is_candidate(c));
-    if !breaks_line || !is_between {
-        return "";
-    }
-    let are_two = !is_known(&format!("{left}{right}"))
-        && (left.is_empty() || is_known(left))
-        && (right.is_empty() || is_known(right));
-    let parts_words =
-        if c == '\u{200B}' { are_two && !left.is_empty() && !right.is_empty() } else { are_two };
-    if parts_words { " " } else { "" }
+    let is_whole = is_known(&format!("{left}{right}"));
+    let ends = after(text, end).is_some_and(|c| !c.is_whitespace() && !is_candidate(c));
+    let parts = match c {
+        '\u{200B}' => !is_whole && is_known(left) && is_known(right),
+        // A soft return parts what stands on its two sides; of several in a row the last does.
+        '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' => {
+            let starts = text[..at].trim_end_matches(is_candidate).chars().next_back();
+            starts.is_some_and(|c| !c.is_whitespace())
+                && ends
+                && !(is_whole && !(is_known(left) && is_known(right)))
+        }
+        _ => false,
+    };
+    if parts { " " } else { "" }
 }
 
 fn name(c: char) -> String {
