@@ -71,6 +71,10 @@ pub(super) fn bound(pair: &Pair<'_>, mut cluster: Cluster) -> Option<Cluster> {
     for end in [End::Start, End::Stop] {
         trim(pair, &mut cluster, end)?;
     }
+    // Whole sentences word for word, which the other side quotes: what says who said them is none of the passage.
+    if cluster.segments.len() == 1 && cluster.is_whole(pair) {
+        return Some(cluster);
+    }
     let taken = [End::Start, End::Stop].map(|end| {
         [take_whole(pair, &cluster, Side::Left, end), take_whole(pair, &cluster, Side::Right, end)]
     });

@@ -49,9 +49,6 @@ pub(super) fn is_passage(pair: &Pair<'_>, cluster: &Cluster, min_words: usize) -
     if is_heading(pair.left, cluster.left) && is_heading(pair.right, cluster.right) {
         return false;
     }
-    if is_whole_sentences(pair, cluster, min_words) {
-        return true;
-    }
     let is_whole = cluster.is_whole(pair);
     if is_whole && pair.same && cluster.left.1 == cluster.right.0 && counts.different == 0 {
         return counts.equal >= MIN_DOUBLED_SENTENCE;
@@ -73,16 +70,6 @@ pub(super) fn is_passage(pair: &Pair<'_>, cluster: &Cluster, min_words: usize) -
         && !is_list(pair, cluster)
         && !is_choppy(pair, cluster);
     is_long || counts.equal as usize >= min_words + (WORDS_PER_EDIT * (counts.different + slots)) as usize
-}
-
-/// True for whole sentences of one side, word for word, though the other side goes on in the same sentence: what is told in
-/// one place and quoted with “said Mrs Pym, who was there” in another.
-fn is_whole_sentences(pair: &Pair<'_>, cluster: &Cluster, min_words: usize) -> bool {
-    let [only] = cluster.segments.as_slice() else { return false };
-    let bound = |text: &Text<'_>, word: u32| text.words().is_sentence_bound(word as usize);
-    let ends = [(only.left, only.right), (only.left + only.len, only.right + only.len)];
-    only.len as usize >= min_words
-        && ends.iter().all(|(left, right)| bound(pair.left, *left) || bound(pair.right, *right))
 }
 
 fn count(cluster: &Cluster) -> Counts {

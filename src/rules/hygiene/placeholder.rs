@@ -90,7 +90,7 @@ const ASK: &str = "insert|add|enter|put|fill in|replace|check|confirm|verify|fin
                    date(?: here| tk)?|time(?: here| tk)|number(?: here| tk)|figure(?: here| tk)|blank|placeholder|body copy|\
                    body text|text here|name here|name tk|details? (?:here|to come|tk)|more to come";
 
-static KINDS: [Kind; 5] = [
+static KINDS: [Kind; 6] = [
     Kind {
         message: "a placeholder in brackets was left in",
         may_match: |signs, _| signs.overlap(const { Signs::any_of("[(") }),
@@ -127,14 +127,29 @@ static KINDS: [Kind; 5] = [
     Kind {
         message: "a note to oneself was left in",
         may_match: |signs, text| {
-            signs.overlap(const { Signs::any_of(":") })
+            signs.overlap(const { Signs::any_of(":@<_") })
                 || signs.overlap(const { Signs::any_of("/") }) && text.contains("///")
-                || text.contains("FPO")
+                || ["FPO", "TO COME", "PLEASE"].iter().any(|words| text.contains(words))
         },
         pattern: LazyLock::new(|| {
             exact(
-                r"\b(?:TODO|FIXME|TO DO|NB SUBS?|NOTE TO SUBS?|NOTE TO EDITOR|NOTE TO SELF|SUBS|DESK|EDITOR’?'?S? NOTE TO SELF)\s?:(?:\s[\w’'-]+){0,5}|\bTK:(?:\s[\w’'-]+){0,5}|(?:^|\s)/{3,}(?:\s|$)|\bFPO\b(?: image)?",
+                r"\b(?:TODO|FIXME|TO DO|NB SUBS?|NOTE TO SUBS?|NOTE TO EDITOR|NOTE TO SELF|SUBS|DESK|EDITOR’?'?S? NOTE TO SELF)\s?:(?:\s[\w’'-]+){0,5}|\bTK:(?:\s[\w’'-]+){0,5}|(?:^|\s)/{3,}(?:\s|$)|\bFPO\b(?: image)?|@@[^@\n]{3,80}@@|<{3} [^<>\n]{3,80} >{3}|\((?:[Ss]ubs?|SUBS?): [^()\n]{3,120}\)|[£$€]_{2,}|\bQUOTE TO COME(?: FROM [A-Z]+)?|\bPLEASE CHECK\b|\b[A-Z]{3,} HERE PLEASE\b",
             )
+        }),
+    },
+    Kind {
+        message: "the words of a chatbot were left in",
+        may_match: |_, text| {
+            ["anguage model", "ope this helps", "version of", "knowledge cutoff", "knowledge update"]
+                .iter()
+                .any(|words| text.contains(words))
+        },
+        pattern: LazyLock::new(|| {
+            any_case(concat!(
+                r"\bas an? (?:AI|large) language model\b|\bI hope this helps[!.] (?:let me know|feel free|if you)\b",
+                r"|\bhere(?:’s|'s| is) (?:a|an|the|your) (?:\w+ )?(?:revised|rewritten|edited|polished|shortened|improved|updated|expanded) version of (?:the|your|this) (?:article|text|piece|paragraph|story|copy|passage)\b",
+                r"|\bas of my (?:last|latest) knowledge (?:update|cutoff)\b",
+            ))
         }),
     },
     Kind {

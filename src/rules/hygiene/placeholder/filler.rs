@@ -224,7 +224,7 @@ const LONGEST_LABEL: usize = 120;
 /// A sentence that tells the writer what to do.
 static TOLD: LazyLock<Regex> = LazyLock::new(|| {
     any_case(
-        r"\b(?:headline|caption|standfirst|pull ?quote|body copy|byline|subhead(?:ing)?|sub-heading|photo caption)s? (?:goes|to go|go|tk|to come|to follow) here\b|\b(?:your|insert|add) (?:text|copy|headline|caption|name|quote|image|logo) here\b|\bthis is (?:dummy|placeholder|filler) (?:text|copy)\b|\breplace this (?:text|copy|paragraph) with\b|\bclick to (?:add|edit) (?:text|title|subtitle)\b",
+        r"\b(?:headline|caption|standfirst|pull ?quote|body copy|byline|subhead(?:ing)?|sub-heading|photo caption)s? (?:goes|to go|go|tk|to come|to follow) here\b|\b(?:insert|add|put) (?:a |an |the |another )?(?:pic|pics|picture|photo|image|graphic|quote|quotes|caption|link|map|chart|figure|standfirst)(?: (?:from|of|by|about) [\w ’'-]{2,30})? here\b|\b(?:your|insert|add) (?:text|copy|headline|caption|name|quote|image|logo) here\b|\bthis is (?:dummy|placeholder|filler) (?:text|copy)\b|\breplace this (?:text|copy|paragraph) with\b|\bclick to (?:add|edit) (?:text|title|subtitle)\b",
     )
 });
 
