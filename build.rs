@@ -53,7 +53,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/lexicon/phonetic.rs");
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
     let mut words = words();
-    // What a list has for a word, and we know to be misspelt: supercede.
+    // What a list has for a word, and we know to be misspelt.
     let misspelt: BTreeSet<String> =
         lines("misspellings.tsv").into_iter().map(|line| line[0].clone()).collect();
     words.retain(|word, value| *value & LOWER == 0 || !misspelt.contains(word));

@@ -4,7 +4,8 @@ use super::bound::MIN_TANDEM_DENSITY;
 use super::cluster::Cluster;
 use super::group::Passage;
 use super::text::{Pair, Text};
-use crate::document::{BlockKind, WordClass};
+use crate::document::{Block, BlockKind, InlineKind, WordClass};
+use crate::source::Span;
 
 /// A passage that is not made of whole sentences needs so many equal words.
 const MIN_PARTIAL_WORDS: u32 = 22;
@@ -23,6 +24,8 @@ const MIN_DOUBLED_SENTENCE: u32 = 6;
 const CHOPPY_WORDS: u32 = 9;
 /// In how many documents boilerplate stands at least.
 const MIN_BOILERPLATE_COPIES: usize = 3;
+/// Longest paragraph in italics that is a note.
+const MAX_NOTE_WORDS: usize = 40;
 /// Longest boilerplate.
 const MAX_BOILERPLATE_WORDS: usize = 80;
 
@@ -47,6 +50,11 @@ pub(super) fn is_passage(pair: &Pair<'_>, cluster: &Cluster, min_words: usize) -
             && starts(cluster.right.0);
     }
     if is_heading(pair.left, cluster.left) && is_heading(pair.right, cluster.right) {
+        return false;
+    }
+    let is_meant =
+        |of: fn(&Text<'_>, (u32, u32)) -> bool| of(pair.left, cluster.left) && of(pair.right, cluster.right);
+    if is_meant(is_note) || is_meant(is_item) && has_heading_between(pair, cluster) {
         return false;
     }
     let is_whole = cluster.is_whole(pair);
@@ -152,6 +160,42 @@ pub(super) fn is_boilerplate(texts: &[Text<'_>], passage: &Passage) -> bool {
             let is_small = words.len() <= MAX_BOILERPLATE_WORDS && words.len() * 2 < text.hashes().len();
             is_small && (words.start == first.start || words.end == last.end)
         })
+}
+
+/// The only block that the words are in.
+fn only_block<'a>(text: &Text<'a>, (start, stop): (u32, u32)) -> Option<&'a Block> {
+    let block = &text.document.blocks[text.document.block_of_word(start as usize)];
+    (stop <= block.words.end).then_some(block)
+}
+
+/// True for a short paragraph that is set in italics as a whole: who wrote a piece, under each of them.
+fn is_note(text: &Text<'_>, words: (u32, u32)) -> bool {
+    only_block(text, words).is_some_and(|block| {
+        let inlines = &text.document.inlines;
+        let from = inlines.partition_point(|inline| inline.span.end <= block.span.start);
+        let mut within = inlines[from..].iter().take_while(|inline| inline.span.start < block.span.end);
+        let is_rest = |rest: Span| !text.document.slice(rest).contains(char::is_alphanumeric);
+        block.words.len() <= MAX_NOTE_WORDS
+            && within.any(|inline| {
+                inline.kind == InlineKind::Emphasis
+                    && is_rest(Span { start: block.span.start, end: inline.span.start.max(block.span.start) })
+                    && is_rest(Span { start: inline.span.end.min(block.span.end), end: block.span.end })
+            })
+    })
+}
+
+/// True for an item of a list.
+fn is_item(text: &Text<'_>, words: (u32, u32)) -> bool {
+    only_block(text, words).is_some_and(|block| block.kind == BlockKind::ListItem)
+}
+
+/// True if a heading stands between the two, or they are in two documents: the steps of two recipes may be the same.
+fn has_heading_between(pair: &Pair<'_>, cluster: &Cluster) -> bool {
+    let blocks = &pair.left.document.blocks;
+    let block = |word: u32| pair.left.document.block_of_word(word as usize);
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    let between = blocks.get(block(cluster.left.0)..block(cluster.right.0)).unwrap_or_default();
+    !pair.same || between.iter().any(is_heading)
 }
 
 /// True if the words are those of headings: running heads and the headings of sections come back.

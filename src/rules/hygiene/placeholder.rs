@@ -140,9 +140,16 @@ static KINDS: [Kind; 6] = [
     Kind {
         message: "the words of a chatbot were left in",
         may_match: |_, text| {
-            ["anguage model", "ope this helps", "version of", "knowledge cutoff", "knowledge update"]
-                .iter()
-                .any(|words| text.contains(words))
+            [
+                "language model",
+                "Language Model",
+                "ope this helps",
+                "version of",
+                "knowledge cutoff",
+                "knowledge update",
+            ]
+            .iter()
+            .any(|words| text.contains(words))
         },
         pattern: LazyLock::new(|| {
             any_case(concat!(
