@@ -4,7 +4,7 @@ mod blocks;
 mod quotations;
 mod speech;
 
-use crate::document::{BlockKind, Document, InlineKind};
+use crate::document::{BlockKind, Document, Inline, InlineKind};
 use crate::source::Span;
 
 pub use quotations::Quotation;
@@ -29,8 +29,11 @@ impl OwnWords {
         let quotations = quotations::find(document);
         let mut others: Vec<Span> = blocks::find(document);
         let is_title = |kind| matches!(kind, InlineKind::Emphasis | InlineKind::Link);
-        let titles = document.inlines.iter().filter(|inline| is_title(inline.kind)).map(|inline| inline.span);
-        others.extend(titles.filter(|span| !is_whole_paragraph(document, *span)));
+        let is_set_off = |inline: &&Inline| {
+            is_title(inline.kind)
+                && !(inline.kind == InlineKind::Emphasis && is_whole_paragraph(document, inline.span))
+        };
+        others.extend(document.inlines.iter().filter(is_set_off).map(|inline| inline.span));
         let spoken = speech::find(document, &quotations);
         let all = quotations.iter().map(|quotation| quotation.span).chain(others.iter().copied());
         let foreign = merged(all.collect());
@@ -67,11 +70,9 @@ impl OwnWords {
 /// True for a paragraph that is set in italics as a whole, such as a standfirst: that is no title, and no quotation.
 fn is_whole_paragraph(document: &Document, span: Span) -> bool {
     document.block_at(span.start).is_some_and(|block| {
-        let rest = document.slice(Span { start: span.end.min(block.span.end), end: block.span.end });
         block.kind == BlockKind::Paragraph
             && block.words.len() >= MIN_PARAGRAPH
-            && span.start == block.span.start
-            && !rest.contains(char::is_alphanumeric)
+            && document.covers(span, block)
     })
 }
 

@@ -41,7 +41,7 @@ pub fn with_stets(text: &str, found: &[NewStet<'_>]) -> anyhow::Result<String> {
         table.insert("text", Item::Value(Value::from(words(stet.text))));
         table.insert("fingerprint", Item::Value(Value::from(stet.fingerprint)));
         if let Some(path) = stet.path {
-            table.insert("paths", Item::Value(Value::from_iter([path])));
+            table.insert("paths", Item::Value(Value::from_iter([globset::escape(path)])));
         }
         if let Some(until) = stet.until {
             let date: toml_edit::Datetime = until.to_string().parse()?;

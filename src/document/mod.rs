@@ -163,6 +163,18 @@ impl Document {
         self.blocks.get(next).filter(|block| block.span.start <= offset)
     }
 
+    /// True if nothing but signs of a block stands outside of a span: of the italics of a whole paragraph.
+    #[must_use]
+    pub(crate) fn covers(&self, span: Span, block: &Block) -> bool {
+        let is_bare = |start: u32, end: u32| {
+            end <= start || !self.slice(Span { start, end }).contains(char::is_alphanumeric)
+        };
+        span.start < block.span.end
+            && block.span.start < span.end
+            && is_bare(block.span.start, span.start)
+            && is_bare(span.end, block.span.end)
+    }
+
     /// The block that holds word `index` (0-based), as an index into [`blocks`](Self::blocks).
     #[must_use]
     pub fn block_of_word(&self, index: usize) -> usize {

@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Signs(u128);
 
-/// The bit of what is outside of ASCII; no text has this control character.
+/// The bit of what is outside of ASCII. It would be that of DEL, which no rule asks for and `of` leaves out.
 const OUTSIDE: u128 = 1 << 0x7F;
 
 impl Signs {

@@ -5,6 +5,8 @@
 //! glue two words together (`end.The`). Latin, Greek and Cyrillic take the scanner below; other scripts are handed to
 //! the `unicode-segmentation` crate.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::block::{Block, BlockKind};
@@ -145,11 +147,13 @@ impl Words {
         (0..=index).rev().find(|i| self.starts_sentence(*i)).unwrap_or(0)
     }
 
-    /// The same as [`sentence_end`](Self::sentence_end), but at most so many words after it.
+    /// The words of the sentence that word `index` is in; of an endless one at most so many before it and after it.
     #[must_use]
-    pub(crate) fn sentence_end_near(&self, index: usize, most: usize) -> usize {
-        let last = (index + most).min(self.len());
-        (index + 1..last).find(|i| self.starts_sentence(*i)).unwrap_or(last)
+    pub(crate) fn sentence_near(&self, index: usize, most: usize) -> Range<usize> {
+        let (first, last) = (index.saturating_sub(most), (index + most).min(self.len()));
+        let start = (first..=index).rev().find(|i| self.starts_sentence(*i)).unwrap_or(first);
+        let end = (index + 1..last).find(|i| self.starts_sentence(*i)).unwrap_or(last);
+        start..end
     }
 
     /// One past the last word of the sentence that word `index` is in.

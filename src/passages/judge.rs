@@ -5,7 +5,6 @@ use super::cluster::Cluster;
 use super::group::Passage;
 use super::text::{Pair, Text};
 use crate::document::{Block, BlockKind, InlineKind, WordClass};
-use crate::source::Span;
 
 /// A passage that is not made of whole sentences needs so many equal words.
 const MIN_PARTIAL_WORDS: u32 = 22;
@@ -24,6 +23,8 @@ const MIN_DOUBLED_SENTENCE: u32 = 6;
 const CHOPPY_WORDS: u32 = 9;
 /// In how many documents boilerplate stands at least.
 const MIN_BOILERPLATE_COPIES: usize = 3;
+/// Longest item that two lists may share.
+const MAX_ITEM_WORDS: usize = 30;
 /// Longest paragraph in italics that is a note.
 const MAX_NOTE_WORDS: usize = 40;
 /// Longest boilerplate.
@@ -174,19 +175,16 @@ fn is_note(text: &Text<'_>, words: (u32, u32)) -> bool {
         let inlines = &text.document.inlines;
         let from = inlines.partition_point(|inline| inline.span.end <= block.span.start);
         let mut within = inlines[from..].iter().take_while(|inline| inline.span.start < block.span.end);
-        let is_rest = |rest: Span| !text.document.slice(rest).contains(char::is_alphanumeric);
         block.words.len() <= MAX_NOTE_WORDS
-            && within.any(|inline| {
-                inline.kind == InlineKind::Emphasis
-                    && is_rest(Span { start: block.span.start, end: inline.span.start.max(block.span.start) })
-                    && is_rest(Span { start: inline.span.end.min(block.span.end), end: block.span.end })
-            })
+            && within
+                .any(|inline| inline.kind == InlineKind::Emphasis && text.document.covers(inline.span, block))
     })
 }
 
-/// True for an item of a list.
+/// True for a short item of a list.
 fn is_item(text: &Text<'_>, words: (u32, u32)) -> bool {
-    only_block(text, words).is_some_and(|block| block.kind == BlockKind::ListItem)
+    only_block(text, words)
+        .is_some_and(|block| block.kind == BlockKind::ListItem && block.words.len() <= MAX_ITEM_WORDS)
 }
 
 /// True if a heading stands between the two, or they are in two documents: the steps of two recipes may be the same.

@@ -349,7 +349,8 @@ impl Judge<'_> {
         others.contains(&1) || others.len() >= FOREIGN_NEIGHBOURS
     }
 
-    /// True if one of so many words beside it, in small letters, is unknown too and no slip for anything: Latin, Italian, a species.
+    /// True if one of so many words beside it, in small letters, is unknown too and no slip for anything: Latin, Italian, a
+    /// species.
     fn is_beside_a_stranger(&self, reach: usize) -> bool {
         let is_beside = |other: &&Unknown| (1..=reach).contains(&other.word.abs_diff(self.entry.word));
         let before = self.unknown[..self.index].iter().rev().take_while(is_beside);
@@ -368,9 +369,8 @@ impl Judge<'_> {
     /// How far off the other unknown words in small letters are, of those that stand near: in the same sentence, or in the
     /// next, where the subject is still the same.
     fn unknown_near(&self) -> Vec<usize> {
-        let (word, all) = (self.entry.word, &self.document.words);
-        let first = word.saturating_sub(FOREIGN_REACH);
-        let sentence = (first..=word).rev().find(|word| all.starts_sentence(*word)).unwrap_or(first);
+        let word = self.entry.word;
+        let sentence = self.document.words.sentence_near(word, FOREIGN_REACH).start;
         let is_near = |other: &&Unknown| other.word.abs_diff(word) <= FOREIGN_REACH;
         let before =
             self.unknown[..self.index].iter().rev().take_while(is_near).filter(|o| o.word >= sentence);

@@ -310,3 +310,23 @@ fn stats_tell_what_the_run_took() {
         assert!(outcome.stderr.contains(line), "{}", outcome.stderr);
     }
 }
+
+#[test]
+fn a_proof_is_no_copy() {
+    let sandbox = Sandbox::new(&[("a.txt", "The mayor opened the the bridge.\n")]);
+    let proof = sandbox.run(&["check", "--format", "html", "--output", "proof.html"]);
+    assert!(proof.stderr.contains("proof.html shows 1 finding"), "{}", proof.stderr);
+    assert_eq!(sandbox.run(&["check", "--quiet"]).stdout.lines().count(), 1);
+    let named = sandbox.run(&["check", "proof.html"]);
+    assert!(named.status == 2 && named.stderr.contains("a page that copydesk wrote"), "{}", named.stderr);
+}
+
+#[test]
+fn soft_returns_become_spaces() {
+    let copy = "He came to the house,\u{2028}and it was dark.\u{2028}\u{2028}Nobody was in there\u{2028}\u{2028}and he left.\n";
+    let sandbox = Sandbox::new(&[("a.txt", copy)]);
+    let fixed = sandbox.run(&["fix", "--select", "hygiene", "a.txt"]);
+    assert!(fixed.stderr.starts_with("1 fault at 5 places put right in a.txt"), "{}", fixed.stderr);
+    let expected = "He came to the house, and it was dark. Nobody was in there and he left.\n";
+    assert_eq!(sandbox.read("a.txt"), expected);
+}

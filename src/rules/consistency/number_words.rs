@@ -179,10 +179,7 @@ const MAX_SENTENCE: usize = 80;
 /// True if the sentence has a number for which figures are right.
 fn is_beside_larger(context: &DocumentContext<'_>, index: usize, below: u32) -> bool {
     let words = &context.document.words;
-    let near = index.saturating_sub(MAX_SENTENCE)..(index + MAX_SENTENCE).min(words.len());
-    let start = (near.start..=index).rev().find(|word| words.starts_sentence(*word)).unwrap_or(near.start);
-    let end = (index + 1..near.end).find(|word| words.starts_sentence(*word)).unwrap_or(near.end);
-    (start..end).any(|word| {
+    words.sentence_near(index, MAX_SENTENCE).any(|word| {
         let is_number = word != index && words.class(word) == WordClass::Number;
         is_number
             && context.document.slice(words.span(word)).parse::<u32>().map_or(true, |number| number >= below)

@@ -123,12 +123,7 @@ fn lines<'a>(context: &DocumentContext<'a>) -> impl Iterator<Item = (&'a Block, 
 
 /// The words of the sentence that word `index` is in, of an endless one those around it.
 fn sentence(context: &DocumentContext<'_>, index: usize) -> Range<usize> {
-    let words = &context.document.words;
-    let first = index.saturating_sub(MAX_SENTENCE);
-    let start = (first..=index).rev().find(|word| words.starts_sentence(*word)).unwrap_or(first);
-    let last = (index + MAX_SENTENCE).min(words.len());
-    let end = (index + 1..last).find(|word| words.starts_sentence(*word)).unwrap_or(last);
-    start..end
+    context.document.words.sentence_near(index, MAX_SENTENCE)
 }
 
 /// The first word of a block that ends behind an offset.

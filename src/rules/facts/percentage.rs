@@ -30,6 +30,9 @@ const META: Meta = Meta {
         &["Sales rose from 3 million to 4 million, an increase of about 25 per cent."],
         &["Of the 200 households that replied, 120, or 60 per cent, were against it."],
         &["Some 45 of the 60 members (75%) came, and 13 of 21 (62 per cent) stayed."],
+        &[
+            "Rates rose from 10 to 15 per cent, a rise of 5 per cent. More than 45 of the 60 members (80%) came.",
+        ],
         &["Rates fell from 5.25% to 5%, a cut of 0.25 percentage points."],
     ],
     settings: None,
@@ -55,6 +58,10 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:^|[^-\d.,/])\b{FIGURE} (?:out of|of) (?:the |its |their )?{FIGURE}(?: [a-z]+){{0,3}} \({PERCENT}\)"
     ))
 });
+
+/// Before a figure, these make it less than exact.
+const NEARLY: &[&str] =
+    &["about", "almost", "around", "least", "most", "nearly", "over", "roughly", "than", "to", "under"];
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is ours, and tested")
@@ -89,7 +96,12 @@ impl Rule for Percentage {
             let changes = CHANGE.captures_iter(text).filter_map(|found| change(&found));
             let shares = SHARE.captures_iter(text).filter_map(|found| share(&found, [1, 3]));
             let parts = PART.captures_iter(text).filter_map(|found| share(&found, [3, 1]));
-            for claim in changes.chain(shares).chain(parts) {
+            let is_exact = |claim: &Claim| {
+                let before =
+                    text[..claim.span.start as usize].trim_end().rsplit(' ').next().unwrap_or_default();
+                !NEARLY.contains(&before.to_lowercase().as_str())
+            };
+            for claim in changes.chain(shares).chain(parts).filter(is_exact) {
                 let span = Span {
                     start: block.span.start + claim.span.start,
                     end: block.span.start + claim.span.end,
@@ -134,8 +146,10 @@ fn claim(found: &Captures<'_>, range: (f64, f64)) -> Option<Claim> {
 
 fn change(found: &Captures<'_>) -> Option<Claim> {
     let (from, to) = (figure(found, 1)?, figure(found, 3)?);
+    // “from 10 to 15 per cent, a rise of 5 per cent” means points.
+    let are_rates = found.get(0)?.as_str()[..found.get(5)?.start() - found.get(0)?.start()].contains("cent");
     let falls = !matches!(found.get(5)?.as_str(), "rise" | "increase" | "jump" | "gain");
-    if from.0 <= 0.0 || falls != (to.1 < from.1) {
+    if are_rates || from.0 <= 0.0 || falls != (to.1 < from.1) {
         return None;
     }
     let percent = |from: f64, to: f64| 100.0 * (to - from).abs() / from;

@@ -186,6 +186,8 @@ fn counted_out(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> O
     Some(context.finding(&META, span, message, "does not add up").with_help(help))
 }
 
+static PLAYED: WordSet = WordSet::new(&["played"]);
+
 /// A team’s record at the word “played” that does not add up: “played 30, won 18, drawn 7 and lost 8”.
 fn record(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> Option<Finding> {
     if !PLAYED.holds(context.document.words.hashes()[index]) {
@@ -210,8 +212,6 @@ fn record(context: &DocumentContext<'_>, line: Line<'_>, index: usize) -> Option
     let help = "one of the figures is wrong";
     Some(context.finding(&META, span, message, "does not add up").with_help(help))
 }
-
-static PLAYED: WordSet = WordSet::new(&["played"]);
 
 /// Words in the head of a column that no sum is made of.
 const NO_SUMS: &[&str] = &[

@@ -156,7 +156,8 @@ pub(super) fn name(weekday: i8) -> &'static str {
 /// The writer’s dates that are one day, with the day of the week before them or in brackets behind.
 pub(super) fn named_dates<'a>(context: &'a DocumentContext<'_>) -> impl Iterator<Item = NamedDate<'a>> {
     let document = context.document;
-    let may_be_julian = document.words.hashes().iter().any(|hash| JULIAN.holds(*hash));
+    let may_be_julian =
+        !context.forms().dates.is_empty() && document.words.hashes().iter().any(|hash| JULIAN.holds(*hash));
     context.forms().dates.iter().filter_map(move |date| {
         if date.is_range || !context.own_words().holds(date.span) {
             return None;

@@ -463,7 +463,7 @@ fn is_pored(document: &Document, word: usize) -> bool {
         "transcripts",
     ]);
     let hashes = document.words.hashes();
-    let end = document.words.sentence_end_near(word, 6);
+    let end = document.words.sentence_near(word, 6).end;
     (word + 2..end).any(|at| READ.holds(hashes[at]))
 }
 
