@@ -194,8 +194,9 @@ fn instead(text: &str, at: usize, c: char) -> &'static str {
         // A soft return parts what stands on its two sides; of several in a row the last does.
         '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{B}' => {
             let starts = text[..at].trim_end_matches(is_candidate).chars().next_back();
-            let are_pieces = !left.is_empty() && !right.is_empty() && !(is_known(left) && is_known(right));
-            starts.is_some_and(|c| !c.is_whitespace()) && ends && !(is_whole && are_pieces)
+            let has_both = !left.is_empty() && !right.is_empty();
+            let is_torn = is_whole && has_both && !(is_known(left) && is_known(right));
+            starts.is_some_and(|c| !c.is_whitespace()) && ends && !is_torn
         }
         _ => false,
     };
